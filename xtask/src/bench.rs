@@ -1,0 +1,150 @@
+//! `cargo xtask bench`: what a first visit downloads, beside its budget.
+
+use std::fs;
+use std::ops::Add;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, ensure};
+
+use crate::build::compress::brotli;
+use crate::build::digest::files_below;
+use crate::build::{self, Mode, Options};
+use crate::project::Project;
+use crate::setup::{Need, setup};
+
+/// The budgets of the first view in bytes after brotli; 1 KB is 1000 bytes.
+const HTML: usize = 14_000;
+const WASM: usize = 150_000;
+const FIRST_VIEW: usize = 190_000;
+
+/// How large something is as it stands and on its way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Size {
+    raw: usize,
+    brotli: usize,
+}
+
+impl Add for Size {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            raw: self.raw + other.raw,
+            brotli: self.brotli + other.brotli,
+        }
+    }
+}
+
+/// Builds the shop and prints the table.
+pub(crate) fn bench(project: &Project) -> Result<()> {
+    setup(Need::Build)?;
+    let shop = build::build(project, Options::new(Mode::Release))?;
+    println!("\n{}", table(&shop)?);
+    Ok(())
+}
+
+fn table(shop: &Path) -> Result<String> {
+    let assets = shop.join("assets");
+    let first_view = [
+        (
+            "HTML of /",
+            compressed(&[shop.join("index.html")])?,
+            Some(HTML),
+        ),
+        ("CSS", compressed(&of_kind(&assets, "css")?)?, None),
+        (
+            "glue (JavaScript)",
+            compressed(&of_kind(&assets, "js")?)?,
+            None,
+        ),
+        ("wasm", compressed(&of_kind(&assets, "wasm")?)?, Some(WASM)),
+        (
+            "index.json",
+            compressed(&[shop.join("data/index.json")])?,
+            None,
+        ),
+    ];
+    let total = first_view
+        .iter()
+        .map(|row| row.1)
+        .fold(Size::default(), Add::add);
+    let mut text = format!(
+        "{:<28}{:>12}{:>12}{:>12}\n",
+        "first view", "raw", "brotli", "budget"
+    );
+    for (name, size, budget) in first_view {
+        text.push_str(&line(name, size, budget));
+    }
+    text.push_str(&line("all, without pictures", total, Some(FIRST_VIEW)));
+    text.push('\n');
+    for font in of_kind(shop, "woff2")? {
+        let raw = fs::metadata(&font)?.len() as usize;
+        // A woff2 file is brotli inside.
+        let name = font.file_name().unwrap_or_default().to_string_lossy();
+        text.push_str(&line(&name, Size { raw, brotli: raw }, None));
+    }
+    Ok(text)
+}
+
+/// The files of a folder with this extension.
+fn of_kind(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
+    let mut files = files_below(folder)?;
+    files.retain(|file| file.extension().is_some_and(|found| found == extension));
+    Ok(files)
+}
+
+fn compressed(files: &[PathBuf]) -> Result<Size> {
+    ensure!(
+        !files.is_empty(),
+        "the shop lacks a file that every visit needs"
+    );
+    let mut sum = Size::default();
+    for file in files {
+        let content = fs::read(file)?;
+        sum = sum
+            + Size {
+                raw: content.len(),
+                brotli: brotli(&content)?.len(),
+            };
+    }
+    Ok(sum)
+}
+
+fn line(name: &str, size: Size, budget: Option<usize>) -> String {
+    let row = format!(
+        "{name:<28}{:>12}{:>12}",
+        kilobytes(size.raw),
+        kilobytes(size.brotli)
+    );
+    match budget {
+        None => format!("{row}\n"),
+        Some(budget) => {
+            let verdict = if size.brotli <= budget {
+                "kept"
+            } else {
+                "EXCEEDED"
+            };
+            format!("{row}{:>12}  {verdict}\n", kilobytes(budget))
+        }
+    }
+}
+
+fn kilobytes(bytes: usize) -> String {
+    format!("{:.1} KB", bytes as f64 / 1000.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_says_whether_the_budget_is_kept() {
+        let size = |brotli| Size {
+            raw: 40_000,
+            brotli,
+        };
+        assert!(line("HTML", size(14_000), Some(HTML)).ends_with("14.0 KB     14.0 KB  kept\n"));
+        assert!(line("HTML", size(14_001), Some(HTML)).ends_with("EXCEEDED\n"));
+        assert!(line("CSS", size(9_940), None).ends_with("40.0 KB      9.9 KB\n"));
+    }
+}

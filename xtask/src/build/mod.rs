@@ -1,0 +1,317 @@
+//! `cargo xtask build`: from sources and content to `dist/`.
+//!
+//! Content → wasm → shell (the page's frame with hashed file names) → pages → `dist/`. A step
+//! whose inputs are those of its last run is skipped.
+
+mod assemble;
+pub(crate) mod compress;
+pub(crate) mod digest;
+mod page;
+mod shell;
+
+use std::env;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+
+use crate::project::Project;
+use crate::run::{cargo, run, run_quietly, shown, timed};
+use digest::{Inputs, hex_of};
+
+/// How a shop is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Small and complete, into `dist/`.
+    Release,
+    /// Quick: no prerendered pages, optimised wasm or compressed files.
+    Dev,
+}
+
+/// What a build is asked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Options {
+    pub(crate) mode: Mode,
+    /// Whether any problem of the content fails the build, as it does in tests; otherwise the
+    /// shop opens without the damaged product.
+    pub(crate) strict: bool,
+}
+
+impl Options {
+    /// A build for visitors, strict where the environment says that it runs in CI.
+    pub(crate) fn new(mode: Mode) -> Self {
+        let strict = env::var_os("CI").is_some_and(|value| value != "false");
+        Self { mode, strict }
+    }
+
+    /// A build for tests.
+    pub(crate) fn strict() -> Self {
+        Self {
+            mode: Mode::Release,
+            strict: true,
+        }
+    }
+}
+
+/// One build: its options and its folders.
+struct Build {
+    options: Options,
+    /// The compiled content, common to both modes.
+    data: PathBuf,
+    /// What this mode's steps leave for the next.
+    work: PathBuf,
+    /// For each folder that a step makes, the digest of what it was made from.
+    marks: PathBuf,
+    /// Compressed files by the hash of what they hold.
+    cache: PathBuf,
+    /// The finished shop.
+    dist: PathBuf,
+}
+
+/// Native programs whose sources do not end up in the wasm.
+const NATIVE_CRATES: [&str; 3] = ["editor", "prerender", "server"];
+
+/// The finished shop, as a release leaves it.
+pub(crate) const DIST: &str = "dist";
+
+/// Builds the shop and gives the folder it stands in.
+pub(crate) fn build(project: &Project, options: Options) -> Result<PathBuf> {
+    let site = project.site();
+    let (work, dist) = match options.mode {
+        Mode::Release => (site.clone(), fs::canonicalize(".")?.join(DIST)),
+        Mode::Dev => (site.join("dev"), site.join("dev/dist")),
+    };
+    fs::create_dir_all(&work)?;
+    let _lock = only_build_in(&site)?;
+    let build = Build {
+        options,
+        data: site.join("data"),
+        marks: site.join("marks"),
+        cache: site.join("compressed"),
+        work,
+        dist,
+    };
+    build.run()?;
+    Ok(build.dist)
+}
+
+/// Waits until no other build uses the folder; the lock ends with the value.
+fn only_build_in(site: &Path) -> Result<File> {
+    let file = File::create(site.join(".lock"))?;
+    if file.try_lock().is_err() {
+        println!("  waiting for another build to end");
+        file.lock()?;
+    }
+    Ok(file)
+}
+
+impl Build {
+    fn run(&self) -> Result<()> {
+        self.content()?;
+        self.wasm()?;
+        self.shell()?;
+        if self.options.mode == Mode::Release {
+            self.pages()?;
+        }
+        self.assemble()
+    }
+
+    /// Runs a step that makes `output`, unless that has been done from the same inputs.
+    fn step(
+        &self,
+        name: &str,
+        output: &Path,
+        inputs: Inputs,
+        make: impl FnOnce() -> Result<()>,
+    ) -> Result<()> {
+        // A change to the build itself may change what any step makes.
+        let inputs = inputs.setting(name).paths(&["xtask/src/build"])?.digest();
+        let mark = self
+            .marks
+            .join(hex_of(output.as_os_str().as_encoded_bytes()));
+        if output.exists() && fs::read_to_string(&mark).is_ok_and(|known| known == inputs) {
+            println!("  {name:<48}{:>12}", "unchanged");
+            return Ok(());
+        }
+        // Without the mark, a step that is interrupted runs again.
+        remove_file(&mark)?;
+        timed(name, make)?;
+        fs::create_dir_all(&self.marks)?;
+        fs::write(mark, inputs)?;
+        Ok(())
+    }
+
+    fn trunk_folder(&self) -> PathBuf {
+        self.work.join("trunk")
+    }
+
+    fn shell_folder(&self) -> PathBuf {
+        self.work.join("shell")
+    }
+
+    fn pages_folder(&self) -> PathBuf {
+        self.work.join("pages")
+    }
+
+    fn content(&self) -> Result<()> {
+        let mut editor = tool("editor");
+        editor
+            .args(["build", "--content", "public/data", "--out"])
+            .arg(&self.data);
+        if self.options.strict {
+            editor.arg("--strict");
+        }
+        let inputs = Inputs::default()
+            .compiler()
+            .setting(&shown(&editor))
+            .paths(&["crates/market", "crates/editor", "Cargo.lock", "Cargo.toml"])?
+            .paths(&["public/data"])?;
+        self.step(
+            "checking and compiling the content",
+            &self.data,
+            inputs,
+            || {
+                recreate(&self.data)?;
+                run(&mut editor)
+            },
+        )
+    }
+
+    fn wasm(&self) -> Result<()> {
+        let out = self.trunk_folder();
+        let mut trunk = Command::new("trunk");
+        trunk
+            .args(["build", "--skip-version-check", "--dist"])
+            .arg(&out);
+        trunk.arg(match self.options.mode {
+            Mode::Release => "--release=true",
+            Mode::Dev => "--release=false",
+        });
+        // Trunk reads this variable as an option of its own, which must be true or false.
+        trunk.env_remove("NO_COLOR");
+        let inputs = Inputs::default()
+            .compiler()
+            .setting(&shown(&trunk))
+            .paths(&app_sources()?)?;
+        self.step("compiling the app to wasm", &out, inputs, || {
+            run(&mut trunk)
+        })
+    }
+
+    fn shell(&self) -> Result<()> {
+        let out = self.shell_folder();
+        let inputs = Inputs::default()
+            .paths(&[self.trunk_folder()])?
+            .paths(&["style", "e2e/package-lock.json"])?;
+        self.step("finishing wasm, scripts and styles", &out, inputs, || {
+            shell::make(self.options.mode, &self.trunk_folder(), &out)
+        })
+    }
+
+    fn pages(&self) -> Result<()> {
+        let out = self.pages_folder();
+        let frame = self.shell_folder().join(shell::PAGE);
+        let inputs = Inputs::default()
+            .compiler()
+            .paths(&[&frame, &self.data])?
+            .paths(&app_sources()?)?
+            .paths(&["crates/prerender"])?;
+        self.step("rendering the pages", &out, inputs, || {
+            recreate(&out)?;
+            let mut prerender = tool("prerender");
+            prerender.arg("--content").arg(&self.data);
+            prerender.arg("--shell").arg(&frame);
+            run(prerender.arg("--out").arg(&out))
+        })
+    }
+
+    fn assemble(&self) -> Result<()> {
+        let mut inputs = Inputs::default()
+            .paths(&["public", assemble::HOSTING])?
+            .paths(&[&self.data, &self.shell_folder()])?;
+        if self.options.mode == Mode::Release {
+            inputs = inputs.paths(&[self.pages_folder()])?;
+        }
+        self.step(
+            "compressing and putting together",
+            &self.dist,
+            inputs,
+            || {
+                // Beside the shop, because a folder moves at once only within one file system.
+                let next = self.dist.with_file_name(".dist-next");
+                recreate(&next)?;
+                assemble::collect(self, &next)?;
+                if self.options.mode == Mode::Release {
+                    compress::compress_all(&next, &self.cache)?;
+                }
+                assemble::swap(&next, &self.dist)
+            },
+        )
+    }
+}
+
+/// A native program of this workspace, compiled where needed.
+pub(crate) fn tool(package: &str) -> Command {
+    cargo(&[
+        "run",
+        "--quiet",
+        "--profile",
+        "tools",
+        "--package",
+        package,
+        "--",
+    ])
+}
+
+/// Everything that the app is compiled from.
+fn app_sources() -> Result<Vec<PathBuf>> {
+    let files = [
+        ".cargo/config.toml",
+        "Cargo.lock",
+        "Cargo.toml",
+        "Trunk.toml",
+        "build.rs",
+        "index.html",
+        "locales",
+        "src",
+    ];
+    let mut sources: Vec<PathBuf> = files.map(PathBuf::from).into();
+    for entry in fs::read_dir("crates")? {
+        let path = entry?.path();
+        if !NATIVE_CRATES.iter().any(|native| path.ends_with(native)) {
+            sources.push(path);
+        }
+    }
+    sources.sort();
+    Ok(sources)
+}
+
+/// Makes an empty folder.
+pub(crate) fn recreate(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("{}", folder.display()))?;
+    }
+    fs::create_dir_all(folder).with_context(|| format!("{}", folder.display()))
+}
+
+fn remove_file(path: &Path) -> Result<()> {
+    if path.exists() {
+        fs::remove_file(path).with_context(|| format!("{}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// Builds the server and gives its path.
+pub(crate) fn server(project: &Project) -> Result<PathBuf> {
+    timed("compiling the server", || {
+        run_quietly(&mut cargo(&[
+            "build",
+            "--profile",
+            "tools",
+            "--package",
+            "server",
+        ]))
+    })?;
+    Ok(project.tool("market-server"))
+}

@@ -1,0 +1,124 @@
+//! Turns the page that Trunk wrote into the frame of every page.
+
+use std::iter;
+use std::ops::Range;
+
+use anyhow::{Result, bail};
+
+/// The URLs of the hashed files.
+pub(super) struct Assets<'a> {
+    pub(super) wasm: &'a str,
+    pub(super) script: &'a str,
+    pub(super) styles: &'a str,
+}
+
+/// The compact index, which every page needs as soon as the wasm runs.
+const INDEX: &str = "/data/index.json";
+
+/// Replaces Trunk's preloads and its inline loader by one module script and preloads, so that
+/// wasm, glue and index load at the same time and no policy has to allow the loader's text.
+pub(super) fn finish(html: &str, assets: &Assets) -> Result<String> {
+    let html = without(html, "<script", "</script>", |script| {
+        script.contains("TrunkApplicationStarted")
+    });
+    let html = without(&html, "<link", ">", |link| {
+        link.contains("modulepreload") || link.contains("_bg.wasm") || link.contains(INDEX)
+    });
+    let styles = format!("<link rel=\"stylesheet\" href=\"{}\">", assets.styles);
+    let html = with_styles(&html, &styles)?;
+    let Some(end) = html.find("</head>") else {
+        bail!("index.html has no </head>");
+    };
+    let head = format!(
+        "<link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\
+         <link rel=\"preload\" href=\"{INDEX}\" as=\"fetch\" crossorigin>\
+         <script type=\"module\" src=\"{}\"></script>",
+        assets.wasm, assets.script
+    );
+    Ok(format!("{}{head}{}", &html[..end], &html[end..]))
+}
+
+/// Puts the link in the place of the one link to `main.css`, whichever folder it names.
+fn with_styles(html: &str, link: &str) -> Result<String> {
+    let is_main = |tag: &str| tag.contains("stylesheet") && tag.contains("main.css");
+    let found = elements(html, "<link", ">").find(|range| is_main(&html[range.clone()]));
+    let Some(found) = found else {
+        bail!("index.html has no <link rel=\"stylesheet\" href=\"/style/main.css\">");
+    };
+    if elements(html, "<link", ">")
+        .filter(|range| is_main(&html[range.clone()]))
+        .count()
+        > 1
+    {
+        bail!("index.html links to main.css more than once");
+    }
+    Ok(format!(
+        "{}{link}{}",
+        &html[..found.start],
+        &html[found.end..]
+    ))
+}
+
+/// The text without the elements that match.
+fn without(html: &str, open: &str, close: &str, matches: impl Fn(&str) -> bool) -> String {
+    let mut kept = String::with_capacity(html.len());
+    let mut from = 0;
+    for element in elements(html, open, close) {
+        if matches(&html[element.clone()]) {
+            kept.push_str(&html[from..element.start]);
+            from = element.end;
+        }
+    }
+    kept.push_str(&html[from..]);
+    kept
+}
+
+/// Where the elements stand, each from `open` to the next `close`.
+fn elements(html: &str, open: &str, close: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    iter::from_fn(move || {
+        let start = from + html[from..].find(open)?;
+        let end = start + html[start..].find(close)? + close.len();
+        from = end;
+        Some(start..end)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ASSETS: Assets = Assets {
+        wasm: "/assets/app_bg-1.wasm",
+        script: "/assets/app-2.js",
+        styles: "/assets/main-3.css",
+    };
+
+    #[test]
+    fn trunk_s_loader_gives_way_to_one_script_and_one_preload() {
+        let html = "<head><script>theme()</script><link rel=\"stylesheet\" href=\"/style/main.css\">\
+            <script type=\"module\">\nimport init from '/app.js';\n\
+            dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\"));\n</script>\
+            <link rel=\"modulepreload\" href=\"/app.js\" crossorigin=\"anonymous\">\
+            <link rel=\"preload\" href=\"/app_bg.wasm\" as=\"fetch\"></head><body></body>";
+        assert_eq!(
+            finish(html, &ASSETS).expect("a page"),
+            "<head><script>theme()</script><link rel=\"stylesheet\" href=\"/assets/main-3.css\">\
+             <link rel=\"preload\" href=\"/assets/app_bg-1.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin>\
+             <link rel=\"preload\" href=\"/data/index.json\" as=\"fetch\" crossorigin>\
+             <script type=\"module\" src=\"/assets/app-2.js\"></script></head><body></body>"
+        );
+    }
+
+    #[test]
+    fn a_page_that_cannot_be_finished_is_an_error() {
+        let link = "<link rel=stylesheet href=/style/main.css>";
+        for html in [
+            "<head></head>".to_owned(),
+            link.to_owned(),
+            format!("<head>{link}{link}</head>"),
+        ] {
+            assert!(finish(&html, &ASSETS).is_err(), "{html}");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! The project's own commands; `cargo xtask help` lists them.
+
+mod bench;
+mod build;
+mod dev;
+mod flags;
+mod project;
+mod run;
+mod serve;
+mod setup;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use build::{Mode, Options};
+use flags::{Xtask, XtaskCmd};
+use project::Project;
+use setup::{Need, setup};
+
+fn main() -> ExitCode {
+    let flags = Xtask::from_env_or_exit();
+    match execute(flags.subcommand) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn execute(command: XtaskCmd) -> Result<ExitCode> {
+    let project = Project::enter()?;
+    match command {
+        XtaskCmd::Setup(_) => setup(Need::Comfort)?,
+        XtaskCmd::Build(flags) => {
+            setup(Need::Build)?;
+            let mode = if flags.dev { Mode::Dev } else { Mode::Release };
+            let dist = build::build(&project, Options::new(mode))?;
+            println!("The shop stands in {}", dist.display());
+        }
+        XtaskCmd::Serve(flags) => serve::serve(&project, &flags.into())?,
+        XtaskCmd::Dev(flags) => dev::dev(&project, &flags.into())?,
+        XtaskCmd::Test(flags) => return test::test(&project, flags.quick),
+        XtaskCmd::Bench(_) => bench::bench(&project)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

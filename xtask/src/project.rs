@@ -1,0 +1,72 @@
+//! Where things stand in the project.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+/// The folders that the commands read and write, relative to the workspace, which
+/// [`Project::enter`] makes the current folder.
+#[derive(Clone, Debug)]
+pub(crate) struct Project {
+    /// Cargo's target folder, as an absolute path.
+    pub(crate) target: PathBuf,
+}
+
+impl Project {
+    /// Makes the project that this program was compiled in the current folder.
+    pub(crate) fn enter() -> Result<Self> {
+        let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let root = manifest.parent().context("xtask stands in a workspace")?;
+        // A relative folder is meant from where the command was given.
+        let target = match env::var_os("CARGO_TARGET_DIR") {
+            Some(folder) => env::current_dir()?.join(folder),
+            None => root.join("target"),
+        };
+        env::set_current_dir(root)?;
+        Ok(Self { target })
+    }
+
+    /// Where the build keeps what it makes on the way to `dist/`.
+    pub(crate) fn site(&self) -> PathBuf {
+        self.target.join("site")
+    }
+
+    /// A native program of this workspace, once `tools` has built it.
+    pub(crate) fn tool(&self, name: &str) -> PathBuf {
+        self.target.join("tools").join(name)
+    }
+}
+
+/// A program that npm installed.
+pub(crate) fn npm_program(name: &str) -> PathBuf {
+    Path::new("e2e/node_modules/.bin").join(name)
+}
+
+/// The version of a crate in `Cargo.lock`.
+pub(crate) fn locked_version(krate: &str) -> Result<String> {
+    let lock = fs::read_to_string("Cargo.lock").context("cannot read Cargo.lock")?;
+    version_in_lock(&lock, krate)
+        .map(str::to_owned)
+        .with_context(|| format!("Cargo.lock has no {krate}"))
+}
+
+fn version_in_lock<'a>(lock: &'a str, krate: &str) -> Option<&'a str> {
+    let entry = format!("name = \"{krate}\"\nversion = \"");
+    let (_, after) = lock.split_once(&entry)?;
+    after.split('"').next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_of_the_exact_crate_is_found() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.80\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(version_in_lock(lock, "wasm-bindgen"), Some("0.2.130"));
+        assert_eq!(version_in_lock(lock, "bindgen"), None);
+    }
+}

@@ -1,0 +1,81 @@
+//! Chromium and its driver, from the system's packages.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::{Missing, Need};
+use crate::run::{output_of, which};
+
+const MACOS_CHROME: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+
+/// The browser of the tests: the path in `MARKET_CHROMIUM`, or an installed one.
+pub(crate) fn chromium() -> Option<PathBuf> {
+    if let Some(path) = env::var_os("MARKET_CHROMIUM") {
+        return Some(path.into());
+    }
+    let names = [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ];
+    which(&names).or_else(|| existing(MACOS_CHROME))
+}
+
+/// The browser's driver, for the wasm tests: the path in `CHROMEDRIVER`, or an installed one.
+pub(crate) fn chromedriver() -> Option<PathBuf> {
+    env::var_os("CHROMEDRIVER")
+        .map(PathBuf::from)
+        .or_else(|| which(&["chromedriver"]))
+}
+
+fn existing(path: &str) -> Option<PathBuf> {
+    Path::new(path).exists().then(|| path.into())
+}
+
+pub(super) fn missing() -> Result<Vec<Missing>> {
+    let mut packages = Vec::new();
+    if !chromium().is_some_and(|path| path.exists()) {
+        packages.push("chromium");
+    }
+    if !chromedriver().is_some_and(|path| path.exists()) {
+        packages.push("chromium-driver");
+    }
+    if packages.is_empty() {
+        return Ok(Vec::new());
+    }
+    let name = packages.join(" and ");
+    let Some(apt) = apt() else {
+        let by_hand = format!(
+            "sudo apt-get install -y {} (or set MARKET_CHROMIUM and CHROMEDRIVER to their paths)",
+            packages.join(" ")
+        );
+        return Ok(vec![Missing::only_by_hand(name, Need::Tests, &by_hand)]);
+    };
+    let mut update = apt();
+    update.args(["update", "--quiet"]);
+    let mut install = apt();
+    install.args(["install", "--yes", "--quiet"]).args(packages);
+    Ok(vec![Missing::new(name, Need::Tests, vec![update, install])])
+}
+
+/// How to call `apt-get` with the right to install, without asking anybody for a password.
+fn apt() -> Option<fn() -> Command> {
+    which(&["apt-get"])?;
+    if output_of("id", &["-u"])? == "0" {
+        return Some(|| {
+            let mut command = Command::new("apt-get");
+            command.env("DEBIAN_FRONTEND", "noninteractive");
+            command
+        });
+    }
+    output_of("sudo", &["-n", "true"])?;
+    Some(|| {
+        let mut command = Command::new("sudo");
+        command.args(["-n", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+        command
+    })
+}

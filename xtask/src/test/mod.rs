@@ -1,0 +1,133 @@
+//! `cargo xtask test`: every check and test, and one summary.
+
+mod browser;
+mod report;
+mod tally;
+
+use std::io::{IsTerminal as _, stdout};
+use std::process::{Command, ExitCode};
+
+use anyhow::Result;
+
+use crate::build::{self, Options, tool};
+use crate::project::Project;
+use crate::run::{cargo, output_of, run, run_and_listen};
+use crate::setup::{Need, WASM, deny_install, setup};
+use report::{Outcome, Report};
+use tally::Tally;
+
+/// The same features wherever native code is checked and tested, so that its dependencies are
+/// compiled once.
+const NATIVE: [&str; 3] = ["--workspace", "--features", "night-market/ssr"];
+
+/// Runs everything, also after a failure; `quick` leaves out what needs a browser.
+pub(crate) fn test(project: &Project, quick: bool) -> Result<ExitCode> {
+    let mut report = Report::default();
+    report.step("programs installed", || {
+        setup(if quick { Need::Build } else { Need::Tests })?;
+        Ok(Outcome::passed())
+    });
+    checks(&mut report);
+    if !quick {
+        report.step("wasm tests in Chromium", || browser::wasm_tests(project));
+    }
+    content(&mut report);
+    let built = report.step("build", || {
+        build::build(project, Options::strict())?;
+        Ok(Outcome::passed())
+    });
+    if !quick {
+        report.step("browser tests (Playwright)", || {
+            anyhow::ensure!(built, "there is no new shop to test");
+            browser::playwright(project)
+        });
+    }
+    Ok(report.print())
+}
+
+fn checks(report: &mut Report) {
+    report.step("formatting", || {
+        check(&mut cargo(&["fmt", "--all", "--check"]))
+    });
+    report.step("lints, native", || {
+        let mut clippy = cargo(&["clippy"]);
+        check(
+            clippy
+                .args(NATIVE)
+                .args(["--all-targets", "--", "-D", "warnings"]),
+        )
+    });
+    report.step("lints, wasm", || {
+        let mut clippy = cargo(&[
+            "clippy",
+            "-p",
+            "night-market",
+            "-p",
+            "market",
+            "--target",
+            WASM,
+        ]);
+        check(clippy.args(["--features", "night-market/hydrate", "--", "-D", "warnings"]))
+    });
+    report.step("market compiles for wasm", || {
+        check(&mut cargo(&["check", "-p", "market", "--target", WASM]))
+    });
+    native_tests(report);
+}
+
+fn native_tests(report: &mut Report) {
+    if output_of("cargo-nextest", &["--version"]).is_none() {
+        report.step("native tests", || {
+            counted(cargo(&["test"]).args(NATIVE).arg("--no-fail-fast"))
+        });
+        return;
+    }
+    report.step("native tests", || {
+        counted(
+            cargo(&["nextest", "run"])
+                .args(NATIVE)
+                .arg("--no-fail-fast"),
+        )
+    });
+    report.step("examples in the documentation", || {
+        counted(cargo(&["test", "--doc"]).args(NATIVE).arg("--no-fail-fast"))
+    });
+}
+
+fn content(report: &mut Report) {
+    report.step("content", || {
+        check(tool("editor").args(["check", "public/data"]))
+    });
+    report.step("schemas up to date", || {
+        check(tool("editor").args(["schemas", "--check"]))
+    });
+    report.step("licences and sources", || {
+        if output_of("cargo-deny", &["--version"]).is_none() {
+            return Ok(Outcome::Skipped(format!(
+                "install with `{}`",
+                deny_install()
+            )));
+        }
+        // Advisories are a matter of the day, not of the commit, and need the network.
+        check(&mut cargo(&[
+            "deny", "check", "bans", "licenses", "sources",
+        ]))
+    });
+}
+
+/// A step that is one check: it passes or fails as a whole.
+fn check(command: &mut Command) -> Result<Outcome> {
+    run(command)?;
+    Ok(Outcome::passed())
+}
+
+/// A step of many tests, which its output counts.
+fn counted(command: &mut Command) -> Result<Outcome> {
+    if stdout().is_terminal() {
+        command.env("CARGO_TERM_COLOR", "always");
+    }
+    let (success, output) = run_and_listen(command)?;
+    Ok(Outcome::Ran(
+        Tally::of_output(&output).agreeing_with(success),
+    ))
+}
