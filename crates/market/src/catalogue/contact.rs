@@ -1,0 +1,247 @@
+//! Telephone numbers, addresses of the web and of e-mail, and bank accounts: each type holds
+//! only what is safe to put into a link or an order.
+
+use crate::form::text_form;
+use crate::locale::Locale;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// Makes a checked text: a newtype that is read with `$check` and shown as it was written.
+macro_rules! checked_text {
+    ($(#[$doc:meta])* $type:ident, $check:expr, $expecting:literal, $pattern:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $type(Box<str>);
+
+        impl $type {
+            /// The text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $type {
+            type Err = &'static str;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                let is_right: fn(&str) -> bool = $check;
+                if is_right(text) { Ok(Self(text.into())) } else { Err(concat!("this is not ", $expecting)) }
+            }
+        }
+
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        text_form!($type, $expecting, stringify!($type), $pattern);
+    };
+}
+
+checked_text!(
+    /// A telephone number in the international form E.164, such as `+842438250000`.
+    Phone,
+    |text| {
+        text.strip_prefix('+').is_some_and(|digits| {
+            (8..=15).contains(&digits.len())
+                && !digits.starts_with('0')
+                && digits.bytes().all(|b| b.is_ascii_digit())
+        })
+    },
+    "a telephone number such as +842438250000",
+    r"^\+[1-9][0-9]{7,14}$"
+);
+
+checked_text!(
+    /// An address of electronic mail.
+    Email,
+    |text| {
+        let plain = |b: u8| b.is_ascii_alphanumeric() || b".-_+@".contains(&b);
+        text.bytes().all(plain)
+            && text.split_once('@').is_some_and(|(name, host)| {
+                !name.is_empty() && host.contains('.') && !host.contains('@')
+                    && host.split('.').all(|part| !part.is_empty())
+            })
+    },
+    "an e-mail address such as name@example.com",
+    r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
+);
+
+checked_text!(
+    /// A web address that is safe in a link: `https` only.
+    WebAddress,
+    |text| {
+        text.strip_prefix("https://").is_some_and(|rest| {
+            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            host.contains('.')
+                && !host.contains('@')
+                && text.bytes().all(|b| b.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&b))
+        })
+    },
+    "a web address that begins with https://",
+    r"^https://[^\s@/]+\.[^\s@/]+"
+);
+
+checked_text!(
+    /// A bank's number at NAPAS, six digits.
+    BankNumber,
+    |text| text.len() == 6 && text.bytes().all(|b| b.is_ascii_digit()),
+    "a bank's number of six digits such as 970436",
+    "^[0-9]{6}$"
+);
+
+checked_text!(
+    /// The number of a bank account, up to 19 letters and digits.
+    AccountNumber,
+    |text| (1..=19).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric()),
+    "an account number of up to 19 letters and digits",
+    "^[A-Za-z0-9]{1,19}$"
+);
+
+checked_text!(
+    /// The place of a picture below `public/`, such as `photos/tra-sen.webp`.
+    PictureFile,
+    |text| {
+        let ending = text.rsplit_once('.').map(|(_, ending)| ending);
+        matches!(ending, Some("avif" | "jpg" | "png" | "webp"))
+            && text.split('/').all(|part| !part.is_empty() && !part.starts_with('.'))
+            && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_.".contains(&b))
+    },
+    "the place of a picture such as photos/tra-sen.webp (avif, jpg, png or webp)",
+    r"^[A-Za-z0-9_-][A-Za-z0-9/._-]*\.(avif|jpg|png|webp)$"
+);
+
+impl Phone {
+    /// The number as a language writes it: at home without the country's code.
+    ///
+    /// ```
+    /// use market::{Locale, Phone};
+    /// let phone: Phone = "+842438250000".parse().unwrap();
+    /// assert_eq!(phone.format(Locale::Vi), "024 3825 0000");
+    /// assert_eq!(phone.format(Locale::Fr), "+84 24 3825 0000");
+    /// ```
+    pub fn format(&self, locale: Locale) -> String {
+        let Some(national) = self.0.strip_prefix("+84") else {
+            return self.0.to_string();
+        };
+        let area = if national.starts_with('2') {
+            2
+        } else {
+            national.len().min(2)
+        };
+        let (area, rest) = national.split_at(area.min(national.len()));
+        let half = rest.len() / 2;
+        let (first, second) = rest.split_at(half);
+        let start = if locale == Locale::Vi {
+            "0"
+        } else {
+            "+84\u{a0}"
+        };
+        format!("{start}{area}\u{a0}{first}\u{a0}{second}").replace('\u{a0}', " ")
+    }
+}
+
+/// A bank account that orders are paid to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Bank {
+    /// The bank's number at NAPAS.
+    pub bin: BankNumber,
+    /// The number of the account.
+    pub account: AccountNumber,
+    /// The account holder's name as the bank has it, in capitals without accents.
+    #[serde(deserialize_with = "crate::form::filled")]
+    pub name: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check<T: FromStr>(good: &[&str], bad: &[&str]) {
+        for text in good {
+            assert!(text.parse::<T>().is_ok(), "{text}");
+        }
+        for text in bad {
+            assert!(text.parse::<T>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn phones() {
+        check::<Phone>(
+            &["+842400000001", "+84912345678", "+33123456789"],
+            &["", "0912345678", "+0912345678", "+84 912", "+84abc123456"],
+        );
+        let mobile: Phone = "+84912345678".parse().unwrap();
+        assert_eq!(mobile.format(Locale::Vi), "091 234 5678");
+        assert_eq!(mobile.format(Locale::En), "+84 91 234 5678");
+        let foreign: Phone = "+33123456789".parse().unwrap();
+        assert_eq!(foreign.format(Locale::Vi), "+33123456789");
+    }
+
+    #[test]
+    fn emails() {
+        check::<Email>(
+            &["a@b.vn", "cho-dem+1@example.com"],
+            &[
+                "",
+                "a",
+                "a@b",
+                "@b.vn",
+                "a@b..vn",
+                "a b@c.vn",
+                "a@b@c.vn",
+                "a@b.vn?subject=x",
+            ],
+        );
+    }
+
+    #[test]
+    fn links_have_safe_schemes_only() {
+        check::<WebAddress>(
+            &["https://example.com", "https://example.com/a?b=c#d"],
+            &[
+                "",
+                "http://example.com",
+                "javascript:alert(1)",
+                "https://",
+                "https://localhost",
+                "https://u@example.com",
+                "https://example.com/ a",
+                "https://example.com/\"",
+                "HTTPS://example.com",
+            ],
+        );
+    }
+
+    #[test]
+    fn accounts() {
+        check::<BankNumber>(&["970436"], &["97043", "9704366", "97043a"]);
+        check::<AccountNumber>(
+            &["1", "0000000001", "1234567890123456789"],
+            &["", "12345678901234567890", "12 34"],
+        );
+    }
+
+    #[test]
+    fn pictures_stay_inside_the_shop() {
+        check::<PictureFile>(
+            &["photos/a.webp", "a.jpg"],
+            &[
+                "",
+                "a",
+                "../a.jpg",
+                "/a.jpg",
+                "photos//a.jpg",
+                "https://x.vn/a.jpg",
+                "a.svg",
+                "photos/.a.jpg",
+            ],
+        );
+    }
+}

@@ -1,0 +1,247 @@
+//! The index: what browsing needs of all files of the content, compiled into one.
+
+use super::check::{
+    Parsed, Surroundings, check_groups, check_market, check_producer, check_product,
+};
+use super::problem::{read, without_mark};
+use super::words::in_plain_words;
+use super::{Group, Groups, Listing, Market, Problem, Producer, ProducerCard, Product};
+use crate::collate::vietnamese_key;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// The form of the index. An app that finds another one is out of date, or the index is.
+pub const INDEX_VERSION: u32 = 1;
+
+/// A file of the content.
+#[derive(Clone, Copy, Debug)]
+pub struct ContentFile<'a> {
+    /// The path below the content's folder, with slashes, such as `products/tra-sen.json`.
+    pub path: &'a str,
+    /// The text.
+    pub text: &'a str,
+}
+
+/// What became of the content.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compiled {
+    /// The index as JSON; none where the market or the groups cannot be read.
+    pub index: Option<String>,
+    /// The products that are in the index.
+    pub products: Vec<Product>,
+    /// The producers that are in the index.
+    pub producers: Vec<Producer>,
+    /// What is wrong, file by file; what it concerns is left out of the index.
+    pub problems: Vec<Problem>,
+}
+
+#[derive(Serialize)]
+struct IndexFile<'a> {
+    version: u32,
+    build: String,
+    market: &'a Market,
+    groups: &'a [Group],
+    producers: Vec<ProducerCard>,
+    products: Vec<Listing>,
+    problems: &'a [Problem],
+}
+
+/// Compiles the files of the content, in any order.
+pub fn compile(files: &[ContentFile<'_>]) -> Compiled {
+    let mut problems = Vec::new();
+    let market = single(
+        files,
+        "market.json",
+        &mut problems,
+        check_market,
+        |market: Market| market,
+    );
+    let groups = single(
+        files,
+        "groups.json",
+        &mut problems,
+        check_groups,
+        |file: Groups| file.groups,
+    );
+    let producers = producers(files, &mut problems);
+    let around = Surroundings {
+        groups: groups.as_deref().unwrap_or_default(),
+        producers: &producers.iter().map(|it| it.slug.as_str()).collect(),
+        files,
+    };
+    let mut products = match &groups {
+        Some(_) => products(files, &around, &mut problems),
+        // Without groups every product would be called wrong.
+        None => Vec::new(),
+    };
+    products.sort_by_cached_key(|product| place_of(product, around.groups));
+    let index = market
+        .zip(groups)
+        .map(|(market, groups)| write(&market, &groups, &producers, &products, &problems));
+    Compiled {
+        index,
+        products,
+        producers,
+        problems,
+    }
+}
+
+/// The order of the catalogue: by group and sub-group as they stand in their file, then more
+/// stars first, then by name.
+fn place_of(product: &Product, groups: &[Group]) -> (Option<usize>, Option<usize>, u8, Vec<u8>) {
+    let group = groups.iter().position(|group| group.slug == product.group);
+    let subgroup = group.and_then(|at| {
+        groups
+            .get(at)?
+            .subgroups
+            .iter()
+            .position(|subgroup| subgroup.slug == product.subgroup)
+    });
+    (
+        group,
+        subgroup,
+        5 - product.stars.get(),
+        vietnamese_key(&product.name.vi),
+    )
+}
+
+fn single<F, T>(
+    files: &[ContentFile<'_>],
+    name: &str,
+    problems: &mut Vec<Problem>,
+    check: fn(&Parsed<'_, T>) -> Vec<Problem>,
+    convert: fn(F) -> T,
+) -> Option<T>
+where
+    F: DeserializeOwned,
+{
+    let Some(file) = files.iter().find(|file| file.path == name) else {
+        problems.push(Problem::with_file(name, "this file is missing"));
+        return None;
+    };
+    sound(file, problems, check, convert)
+}
+
+/// Reads a file and checks it; none where something is wrong with it.
+fn sound<F, T>(
+    file: &ContentFile<'_>,
+    problems: &mut Vec<Problem>,
+    check: impl Fn(&Parsed<'_, T>) -> Vec<Problem>,
+    convert: fn(F) -> T,
+) -> Option<T>
+where
+    F: DeserializeOwned,
+{
+    let text = without_mark(file.text);
+    match read(file.path, text) {
+        Err(problem) => {
+            let message = in_plain_words(&problem.message, text);
+            problems.push(Problem { message, ..problem });
+            None
+        }
+        Ok(value) => {
+            let parsed = Parsed {
+                file: file.path,
+                text,
+                value: convert(value),
+            };
+            let found = check(&parsed);
+            let sound = found.is_empty();
+            problems.extend(found);
+            sound.then_some(parsed.value)
+        }
+    }
+}
+
+/// Whether a file lies in a folder and not below it.
+fn lies_in(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder)
+        .is_some_and(|name| name.ends_with(".json") && !name.contains('/'))
+}
+
+/// Reads all files of a folder; those with a problem are left out.
+fn folder<T: DeserializeOwned>(
+    files: &[ContentFile<'_>],
+    folder: &str,
+    problems: &mut Vec<Problem>,
+    check: impl Fn(&Parsed<'_, T>) -> Vec<Problem>,
+) -> Vec<T> {
+    files
+        .iter()
+        .filter(|file| lies_in(file.path, folder))
+        .filter_map(|file| sound(file, problems, &check, |value: T| value))
+        .collect()
+}
+
+fn producers(files: &[ContentFile<'_>], problems: &mut Vec<Problem>) -> Vec<Producer> {
+    let mut producers = folder(files, "producers/", problems, check_producer);
+    producers.sort_by_cached_key(|producer: &Producer| vietnamese_key(&producer.name.vi));
+    producers
+}
+
+fn products(
+    files: &[ContentFile<'_>],
+    around: &Surroundings<'_>,
+    problems: &mut Vec<Problem>,
+) -> Vec<Product> {
+    folder(files, "products/", problems, |parsed| {
+        check_product(parsed, around)
+    })
+}
+
+fn write(
+    market: &Market,
+    groups: &[Group],
+    producers: &[Producer],
+    products: &[Product],
+    problems: &[Problem],
+) -> String {
+    let market = Market {
+        schema: None,
+        ..market.clone()
+    };
+    let mut file = IndexFile {
+        version: INDEX_VERSION,
+        build: String::new(),
+        market: &market,
+        groups,
+        producers: producers.iter().map(ProducerCard::from).collect(),
+        products: products.iter().map(Listing::from).collect(),
+        problems,
+    };
+    // Details that only the pages show change the build, too.
+    let listed = json(&file);
+    let whole: Vec<String> = products
+        .iter()
+        .map(json)
+        .chain(producers.iter().map(json))
+        .collect();
+    file.build = fingerprint(std::iter::once(&listed).chain(&whole));
+    json(&file)
+}
+
+fn json<T: Serialize>(value: &T) -> String {
+    // These types have no maps with other keys than texts and no failing serializers.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// FNV-1a, 64 bits: it tells builds apart and guards nothing.
+fn fingerprint<'a>(texts: impl Iterator<Item = &'a String>) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in texts.flat_map(|text| text.bytes()) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    format!("{hash:016x}")
+}
+
+/// Two products or producers cannot share a slug, for their files would share a name; this
+/// is what remains to say about files that nobody reads.
+pub fn strangers<'a>(files: &[ContentFile<'a>]) -> Vec<&'a str> {
+    let has_a_place = |path: &str| {
+        ["market.json", "groups.json"].contains(&path)
+            || lies_in(path, "products/")
+            || lies_in(path, "producers/")
+    };
+    let paths = files.iter().map(|file| file.path);
+    paths.filter(|path| !has_a_place(path)).collect()
+}

@@ -1,0 +1,41 @@
+//! The domain of the night market: money, time, the schedule, the catalogue, the cart and
+//! search.
+//!
+//! Nothing in here reads a clock, a file, the network or the browser: the time and the texts
+//! are arguments, and what comes back are values and errors. Content that is wrong never
+//! panics; it becomes a [`Problem`] that names the file, the field and the line.
+
+mod form;
+mod letters;
+
+pub mod cart;
+pub mod catalogue;
+pub mod collate;
+pub mod locale;
+pub mod money;
+pub mod rules;
+pub mod schedule;
+pub mod search;
+pub mod slug;
+pub mod time;
+
+pub use cart::{
+    Cart, CartError, CartView, Line, LineState, LineView, MAX_LINES, ProducerLines, Refusal,
+    Removed, ShareError,
+};
+pub use catalogue::{
+    AccountNumber, Address, Bank, BankNumber, Catalogue, Certificate, Compiled, ContentFile, Email,
+    EntityKind, Group, Groups, INDEX_VERSION, Listing, LoadError, Market, Measure, Net, Ordering,
+    OrderingPolicy, Owner, Phone, Photo, PictureFile, Problem, Producer, ProducerCard, Product,
+    Section, SourceKind, SourceSettings, Stars, Subgroup, Variant, WebAddress, Wholesale, compile,
+    parse_producer, parse_product, strangers,
+};
+pub use locale::{Locale, Text};
+pub use money::{Dong, MoneyError, format_number};
+pub use rules::{Availability, UnitPrice, allowed_quantity};
+pub use schedule::{
+    Cancelled, Extra, Mark, Night, Nights, Phase, PhaseKind, Remaining, Schedule, Weekly, mark,
+};
+pub use search::{fold, matches, percent_encode};
+pub use slug::{Slug, SlugError};
+pub use time::{Civil, Date, DateError, TimeOfDay, Timestamp, UtcOffset, Weekday, parse_http_date};
