@@ -1,0 +1,97 @@
+//! Compiles the content into what the shop loads.
+
+use crate::{content, counted};
+use anyhow::{Context as _, Result, bail};
+use market::{Compiled, Problem};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// Writes the index and the files that pages fetch by themselves. A file is written only when
+/// its text has changed, so that what depends on it is rebuilt only then.
+pub(crate) fn build(folder: &Path, out: &Path, strict: bool) -> Result<()> {
+    let content = content::read(folder)?;
+    let compiled = content.compile();
+    let problems = content.all_problems(folder, &compiled);
+    for problem in &problems {
+        eprintln!("{}/{problem}", folder.display());
+    }
+    if strict && !problems.is_empty() {
+        bail!("{} to mend", counted(problems.len()));
+    }
+    let files = outputs(&content, &compiled, &problems)?;
+    write_all(&files, out)?;
+    println!(
+        "{} products and {} producers compiled{}",
+        compiled.products.len(),
+        compiled.producers.len(),
+        if problems.is_empty() {
+            String::new()
+        } else {
+            format!("; {} to mend", counted(problems.len()))
+        }
+    );
+    Ok(())
+}
+
+/// The files to write, by their paths.
+fn outputs(
+    content: &content::Content,
+    compiled: &Compiled,
+    problems: &[Problem],
+) -> Result<BTreeMap<String, String>> {
+    let Some(index) = compiled.index.clone() else {
+        let first = problems
+            .first()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        bail!("without the market and its groups there is no shop: {first}");
+    };
+    let mut files = BTreeMap::from([("index.json".to_owned(), index)]);
+    // A damaged file is left out here as well: the shop names it from the index.
+    let sound = compiled
+        .products
+        .iter()
+        .map(|it| format!("products/{}.json", it.slug));
+    let sound = sound.chain(
+        compiled
+            .producers
+            .iter()
+            .map(|it| format!("producers/{}.json", it.slug)),
+    );
+    let sound = sound.chain(["market.json", "groups.json"].map(str::to_owned));
+    for path in sound {
+        if let Some((_, text)) = content.files.iter().find(|(known, _)| *known == path) {
+            files.insert(path, text.clone());
+        }
+    }
+    Ok(files)
+}
+
+fn write_all(files: &BTreeMap<String, String>, out: &Path) -> Result<()> {
+    fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
+    for (path, text) in files {
+        let target = out.join(path);
+        if fs::read(&target).is_ok_and(|old| old == text.as_bytes()) {
+            continue;
+        }
+        if let Some(parent) = target.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::write(&target, text).with_context(|| format!("cannot write {}", target.display()))?;
+    }
+    remove_others(files, out, "")
+}
+
+fn remove_others(files: &BTreeMap<String, String>, folder: &Path, below: &str) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = format!("{below}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            remove_others(files, &entry.path(), &format!("{path}/"))?;
+        } else if !files.contains_key(&path) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! The files of the content, and what is wrong with them.
+
+use anyhow::{Context as _, Result};
+use market::{Compiled, ContentFile, Problem, Product};
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+/// The content's files: their paths below its folder, and their texts.
+pub(crate) struct Content {
+    pub(crate) files: Vec<(String, String)>,
+    /// Files that are no text.
+    unreadable: Vec<Problem>,
+}
+
+/// Reads every file of the content's folder, in the order of their paths.
+pub(crate) fn read(folder: &Path) -> Result<Content> {
+    let mut content = Content {
+        files: Vec::new(),
+        unreadable: Vec::new(),
+    };
+    collect(folder, "", &mut content)?;
+    content.files.sort();
+    Ok(content)
+}
+
+fn collect(folder: &Path, below: &str, content: &mut Content) -> Result<()> {
+    let entries = fs::read_dir(folder)
+        .with_context(|| format!("cannot read the folder {}", folder.display()))?;
+    for entry in entries {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        // Editors' programs leave such files behind.
+        if name.starts_with('.') || name.ends_with('~') {
+            continue;
+        }
+        let path = format!("{below}{name}");
+        if entry.file_type()?.is_dir() {
+            collect(&entry.path(), &format!("{path}/"), content)?;
+            continue;
+        }
+        let bytes = fs::read(entry.path()).with_context(|| format!("cannot read {path}"))?;
+        match String::from_utf8(bytes) {
+            Ok(text) => content.files.push((path, text)),
+            Err(_) => content.unreadable.push(Problem::with_file(
+                &path,
+                "this file is not in UTF-8; save it as UTF-8",
+            )),
+        }
+    }
+    Ok(())
+}
+
+impl Content {
+    /// The files as the domain takes them.
+    fn as_files(&self) -> Vec<ContentFile<'_>> {
+        self.files
+            .iter()
+            .map(|(path, text)| ContentFile { path, text })
+            .collect()
+    }
+
+    /// Compiles the index.
+    pub(crate) fn compile(&self) -> Compiled {
+        market::compile(&self.as_files())
+    }
+
+    /// Everything that an editor has to mend: what the compiler found, files that nobody
+    /// reads, and pictures that are not there.
+    pub(crate) fn all_problems(&self, folder: &Path, compiled: &Compiled) -> Vec<Problem> {
+        let mut problems = self.unreadable.clone();
+        problems.extend(compiled.problems.iter().cloned());
+        for path in market::strangers(&self.as_files()) {
+            problems.push(Problem::with_file(
+                path,
+                "the shop has no place for this file",
+            ));
+        }
+        // The content lies in public/data, pictures beside it in public.
+        if let Some(public) = folder.parent() {
+            for product in &compiled.products {
+                problems.extend(self.missing_pictures(public, product));
+            }
+        }
+        problems
+    }
+
+    fn missing_pictures(&self, public: &Path, product: &Product) -> Vec<Problem> {
+        let mut wanted: Vec<(String, String)> = Vec::new();
+        if let Some(art) = &product.art {
+            wanted.push(("art".to_owned(), format!("art/{art}.svg")));
+        }
+        for (index, photo) in product.photos.iter().enumerate() {
+            wanted.push((format!("photos[{index}].file"), photo.file.to_string()));
+        }
+        let file = format!("products/{}.json", product.slug);
+        let text = self
+            .files
+            .iter()
+            .find(|(path, _)| *path == file)
+            .map_or("", |(_, text)| text);
+        let mut seen = HashSet::new();
+        wanted
+            .into_iter()
+            .filter(|(_, picture)| seen.insert(picture.clone()) && !public.join(picture).is_file())
+            .map(|(field, picture)| {
+                Problem::with_field(
+                    &file,
+                    text,
+                    &field,
+                    format!("there is no picture public/{picture}"),
+                )
+            })
+            .collect()
+    }
+}

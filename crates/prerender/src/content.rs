@@ -1,0 +1,32 @@
+//! Reads what `editor build` has written.
+
+use anyhow::{Context as _, Result, anyhow};
+use market::{Catalogue, parse_producer, parse_product};
+use night_market::render::Content;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Reads the index and the file of every product and producer in it.
+pub(crate) fn read(folder: &Path) -> Result<Content> {
+    let text = |file: &str| {
+        let path = folder.join(file);
+        fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+    };
+    let catalogue = Catalogue::load(&text("index.json")?)?;
+    let mut products = Vec::with_capacity(catalogue.listings.len());
+    for listing in &catalogue.listings {
+        let file = format!("products/{}.json", listing.slug);
+        let product =
+            parse_product(&file, &text(&file)?).map_err(|problem| anyhow!("{problem}"))?;
+        products.push(Arc::new(product));
+    }
+    let mut producers = Vec::with_capacity(catalogue.producers.len());
+    for card in &catalogue.producers {
+        let file = format!("producers/{}.json", card.slug);
+        let producer =
+            parse_producer(&file, &text(&file)?).map_err(|problem| anyhow!("{problem}"))?;
+        producers.push(Arc::new(producer));
+    }
+    Ok(Content::new(catalogue, products, producers))
+}
