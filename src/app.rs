@@ -1,0 +1,51 @@
+//! The whole page: what every route shares, and the routes.
+
+use crate::features::cart::CartState;
+use crate::features::catalogue::Shop;
+use crate::features::schedule::MarketClock;
+use crate::features::shell::{Announcer, Footer, Header, Notices, Skip, TabBar, Toasts};
+use crate::load::Load;
+use crate::routes::{Pages, Preload};
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use market::{Catalogue, Locale};
+use std::sync::Arc;
+
+/// What the app starts with.
+#[derive(Clone)]
+pub struct Boot {
+    /// The language of the page.
+    pub locale: Locale,
+    /// What browsing needs.
+    pub catalogue: Load<Arc<Catalogue>>,
+    /// What this page needs beyond it.
+    pub preload: Preload,
+}
+
+/// The storefront.
+#[component]
+pub fn App(
+    /// What the app starts with.
+    boot: Boot,
+) -> impl IntoView {
+    provide_context(boot.locale);
+    provide_context(boot.preload);
+    let shop = Shop::new(boot.catalogue);
+    provide_context(shop);
+    provide_context(MarketClock::new(shop));
+    provide_context(Notices::new());
+    provide_context(CartState::new());
+    view! {
+        <Router base=boot.locale.prefix()>
+            <Skip/>
+            <Header/>
+            <main id="main" tabindex="-1">
+                <Pages/>
+            </main>
+            <Footer/>
+            <TabBar/>
+            <Toasts/>
+            <Announcer/>
+        </Router>
+    }
+}

@@ -1,0 +1,13 @@
+//! The cart: kept on the device, shared by all tabs, grouped by producer.
+
+mod add;
+mod line;
+mod page;
+mod refusal;
+mod shared;
+mod state;
+
+pub use add::AddButton;
+pub use page::CartPage;
+pub use refusal::refusal_sentence;
+pub use state::CartState;

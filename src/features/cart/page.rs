@@ -1,0 +1,187 @@
+//! `/cart`: the lines by producer, their totals, and what has changed since.
+
+use super::line::{CartLine, remove_id};
+use super::shared::{ShareCart, SharedCart};
+use super::state::CartState;
+use crate::features::catalogue::Shop;
+use crate::features::schedule::{Countdown, MarketClock};
+use crate::head::{Head, describe};
+use crate::i18n::{href, lang_of, say, texts};
+use crate::platform::document;
+use crate::platform::storage::StorageError;
+use crate::ui::{amount, empty, icon, waiting};
+use leptos::prelude::*;
+use market::{CartView, Catalogue, OrderingPolicy, ProducerLines};
+use std::sync::Arc;
+
+/// The cart.
+#[component]
+pub fn CartPage() -> impl IntoView {
+    let t = texts();
+    let shop = expect_context::<Shop>();
+    describe(Head {
+        title: t.cart.title.to_owned(),
+        description: t.cart.description.to_owned(),
+        ..Head::default()
+    });
+    view! {
+        <div class="page">
+            <h1 class="page__title">{t.cart.title}</h1>
+            <Trouble/>
+            {shop.view(|catalogue| view! { <SharedCart catalogue=Arc::clone(&catalogue)/> <Lines catalogue/> }.into_any())}
+        </div>
+    }
+}
+
+/// Says where the cart cannot be kept.
+#[component]
+fn Trouble() -> impl IntoView {
+    let cart = expect_context::<CartState>();
+    move || {
+        let t = texts();
+        let text = match cart.trouble.get()? {
+            StorageError::Forbidden => t.cart.storage_forbidden,
+            StorageError::Full => t.cart.storage_full,
+        };
+        Some(
+            view! { <div class="notice notice--warning" role="alert">{icon("warning")}<p>{text}</p></div> },
+        )
+    }
+}
+
+#[component]
+fn Lines(catalogue: Arc<Catalogue>) -> impl IntoView {
+    let t = texts();
+    let state = expect_context::<CartState>();
+    let clock = expect_context::<MarketClock>();
+    let view = {
+        let catalogue = Arc::clone(&catalogue);
+        Memo::new(move |_| {
+            let (open, today) = (clock.open.get(), clock.today.get());
+            state
+                .cart
+                .with(|cart| cart.as_ref().map(|cart| cart.view(&catalogue, open, today)))
+        })
+    };
+    view! {
+        <Undo/>
+        {move || match view.get() {
+            None => waiting().into_any(),
+            Some(view) if view.groups.is_empty() => empty("empty-cart", t.cart.empty_title, t.cart.empty_text.to_owned()).into_any(),
+            Some(view) => filled(&catalogue, &view),
+        }}
+    }
+}
+
+fn filled(catalogue: &Arc<Catalogue>, view: &CartView) -> AnyView {
+    let groups = view
+        .groups
+        .iter()
+        .map(|group| group_section(catalogue, group))
+        .collect_view();
+    view! {
+        <div class="cart">
+            <div class="cart__groups">{groups}</div>
+            <aside class="cart__summary" aria-label=texts().cart.summary>
+                {summary(view)}
+                <OrderingNote/>
+                <ShareCart/>
+            </aside>
+        </div>
+    }
+    .into_any()
+}
+
+fn group_section(catalogue: &Arc<Catalogue>, group: &ProducerLines) -> AnyView {
+    let t = texts();
+    let heading = format!("maker-{}", group.producer);
+    let labelled_by = heading.clone();
+    let name = match &group.name {
+        Some(name) => {
+            let address = href(&format!("/producers/{}", group.producer));
+            view! { <a href=address lang=lang_of(name)>{say(name)}</a> }.into_any()
+        }
+        None => t.cart.unknown_producer.into_any(),
+    };
+    let lines = group
+        .lines
+        .iter()
+        .map(|line| view! { <CartLine catalogue=Arc::clone(catalogue) view=line.clone()/> });
+    view! {
+        <section class="cart__group" aria-labelledby=labelled_by>
+            <h2 id=heading class="cart__maker">{icon("store")}{name}</h2>
+            <ul class="cart__lines" role="list">{lines.collect_view()}</ul>
+            <p class="cart__subtotal"><span>{t.cart.subtotal}</span> " " <strong>{amount(group.total)}</strong></p>
+        </section>
+    }
+    .into_any()
+}
+
+fn summary(view: &CartView) -> impl IntoView + use<> {
+    let t = texts();
+    // What has vanished belongs to no producer and costs nothing.
+    let known = view
+        .groups
+        .iter()
+        .filter(|group| !group.producer.is_empty());
+    let parts = known.map(|group| {
+        let name = group
+            .name
+            .as_ref()
+            .map_or_else(|| t.cart.unknown_producer.to_owned(), say);
+        view! { <div class="cart__part"><dt>{name}</dt><dd>{amount(group.total)}</dd></div> }
+    });
+    view! {
+        <dl class="cart__parts">
+            {parts.collect_view()}
+            <div class="cart__total"><dt>{t.cart.total}</dt><dd>{amount(view.total)}</dd></div>
+        </dl>
+        <p class="cart__tax">{t.cart.without_shipping}</p>
+    }
+}
+
+/// When the things in the cart can be ordered.
+#[component]
+fn OrderingNote() -> impl IntoView {
+    let clock = expect_context::<MarketClock>();
+    let t = texts();
+    let note = move || {
+        let policy = clock.with_market(|market| market.ordering.policy)?;
+        Some(match policy {
+            OrderingPolicy::Always => t.cart.order_always,
+            OrderingPolicy::MarketHours if clock.open.get() => t.cart.order_open,
+            OrderingPolicy::MarketHours => t.cart.order_closed,
+        })
+    };
+    view! {
+        <Countdown/>
+        <p class="cart__note">{note}</p>
+    }
+}
+
+/// After a line was taken out: what it was, and the way back.
+#[component]
+fn Undo() -> impl IntoView {
+    let t = texts();
+    let state = expect_context::<CartState>();
+    on_cleanup(move || {
+        state.removed.try_set(None);
+    });
+    let removed = move || {
+        let removed = state.removed.get()?;
+        let back = remove_id(&removed.line);
+        let undo = move |_| {
+            state.undo();
+            document::focus_next(back.clone());
+        };
+        Some(view! {
+            <div class="notice notice--info">
+                <p>{t.cart.removed(&removed.line.name)}</p>
+                <button type="button" id="undo" class="button" on:click=undo>
+                    {icon("undo")}{t.cart.undo}
+                </button>
+            </div>
+        })
+    };
+    view! { <div role="status">{removed}</div> }
+}

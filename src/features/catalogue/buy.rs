@@ -1,0 +1,206 @@
+//! Choosing a variant and a quantity, and putting them in the cart.
+
+use super::card::availability_label;
+use crate::features::cart::{CartState, refusal_sentence};
+use crate::features::schedule::{MarketClock, day};
+use crate::i18n::{href, locale, say, texts};
+use crate::ui::{PriceTag, Stepper, amount, icon};
+use leptos::prelude::*;
+use market::{Availability, Listing, Measure, Variant, allowed_quantity};
+
+/// What came of the last touch.
+#[derive(Clone, PartialEq)]
+enum Outcome {
+    Added(String),
+    Refused(String),
+}
+
+/// Variants, price, stock, quantity, and the button.
+#[component]
+pub fn BuyBox(
+    /// The product.
+    listing: Listing,
+) -> impl IntoView {
+    let clock = expect_context::<MarketClock>();
+    let chosen = RwSignal::new(0_usize);
+    let listing = StoredValue::new(listing);
+    let variant =
+        Memo::new(move |_| listing.with_value(|it| it.variants.get(chosen.get()).cloned()));
+    let availability =
+        Memo::new(move |_| listing.with_value(|it| it.availability(clock.today.get())));
+    view! {
+        <section class="buy" aria-label=texts().buy.label>
+            {variants(listing, chosen)}
+            {move || variant.get().map(|variant| price(&variant, clock))}
+            {move || closed_door(&availability.get())}
+            {move || {
+                let sold = matches!(availability.get(), Availability::ForSale | Availability::SoldOut);
+                sold.then(|| variant.get().map(|variant| view! { <Order listing variant/> }))
+            }}
+        </section>
+    }
+}
+
+/// Radio buttons where there is a choice.
+fn variants(listing: StoredValue<Listing>, chosen: RwSignal<usize>) -> Option<AnyView> {
+    let t = texts();
+    let variants = listing.with_value(|it| it.variants.clone());
+    if variants.len() < 2 {
+        return None;
+    }
+    let choices = variants.into_iter().enumerate().map(|(index, variant)| {
+        let sold_out = (variant.stock == 0).then(|| view! { <small>" · "{t.product.sold_out_badge}</small> });
+        view! {
+            <label class="choice">
+                <input type="radio" name="variant" checked=index == 0 on:change=move |_| chosen.set(index)/>
+                <span>{say(&variant.name)}{sold_out}</span>
+            </label>
+        }
+    });
+    Some(view! { <fieldset class="choices"><legend>{t.buy.choose}</legend>{choices.collect_view()}</fieldset> }.into_any())
+}
+
+/// The price, the price by weight, the night price to come, and the stock.
+fn price(variant: &Variant, clock: MarketClock) -> impl IntoView + use<> {
+    let t = texts();
+    let of = variant.clone();
+    let now = Memo::new(move |_| of.price_at(clock.open.get()));
+    let of = variant.clone();
+    let by_unit = move || {
+        of.unit_price(now.get()).map(|unit| {
+            let per = match unit.per {
+                Measure::G => "kg",
+                Measure::Ml => "l",
+                Measure::Piece => t.price.piece,
+            };
+            view! { <p class="buy__unit-price">{t.price.by_unit(&per, &amount(unit.price))}</p> }
+        })
+    };
+    let night = variant.night_price;
+    let night_note = move || {
+        let price = night.filter(|_| !clock.open.get())?;
+        Some(view! { <p class="buy__night">{icon("clock")}{t.price.at_night(&amount(price))}</p> })
+    };
+    view! {
+        <PriceTag price=now usual=variant.price unit=say(&variant.unit)/>
+        {by_unit}
+        {night_note}
+        {stock(variant)}
+        <p class="buy__tax">{t.price.with_tax}</p>
+    }
+}
+
+fn stock(variant: &Variant) -> impl IntoView + use<> {
+    let t = texts();
+    let (text, low) = match variant.stock {
+        0 => (t.buy.sold_out.to_owned(), true),
+        left @ 1..=5 => (t.buy.few_left(u64::from(left)), true),
+        left => (
+            t.buy
+                .in_stock(&market::format_number(u64::from(left), locale())),
+            false,
+        ),
+    };
+    view! { <p class="buy__stock" class:buy__stock--low=low>{text}</p> }
+}
+
+/// Why a product cannot be bought at all, in a sentence.
+fn closed_door(availability: &Availability) -> impl IntoView + use<> {
+    let t = texts();
+    let text = match availability {
+        Availability::ForSale | Availability::SoldOut => return None,
+        Availability::ViewOnly => t.product.view_only.to_owned(),
+        Availability::CertificateExpired { since } => t.product.expired(&day(*since)),
+    };
+    let title = availability_label(availability);
+    Some(
+        view! { <div class="notice notice--info">{icon("info")}<p><strong>{title}". "</strong>{text}</p></div> },
+    )
+}
+
+#[component]
+fn Order(listing: StoredValue<Listing>, variant: Variant) -> impl IntoView {
+    let t = texts();
+    let clock = expect_context::<MarketClock>();
+    let cart = expect_context::<CartState>();
+    let quantity = RwSignal::new(variant.minimum);
+    let outcome = RwSignal::new(None);
+    let sold_out = variant.stock == 0;
+    let variant = StoredValue::new(variant);
+    let change = Callback::new(move |asked: Option<u32>| {
+        let checked = variant.with_value(|variant| check(variant, asked));
+        match checked {
+            Ok(allowed) => {
+                quantity.set(allowed);
+                outcome.set(None);
+            }
+            Err(sentence) => outcome.set(Some(Outcome::Refused(sentence))),
+        }
+    });
+    let add = move |_| {
+        let (open, today) = (clock.open.get_untracked(), clock.today.get_untracked());
+        let result = listing.with_value(|listing| {
+            variant.with_value(|variant| {
+                cart.add(listing, variant, quantity.get_untracked(), open, today)
+            })
+        });
+        outcome.set(Some(match result {
+            Ok(()) => Outcome::Added(added(listing, variant, quantity.get_untracked())),
+            Err(refusal) => Outcome::Refused(refusal_sentence(&refusal)),
+        }));
+    };
+    let refused = Signal::derive(move || matches!(outcome.get(), Some(Outcome::Refused(_))));
+    let step = variant.with_value(|variant| variant.step);
+    view! {
+        <div class="buy__order">
+            <Stepper value=quantity step label=listing.with_value(|it| say(&it.name)) described_by="buy-message" invalid=refused change/>
+            <button type="button" class="button button--lantern buy__add" disabled=sold_out on:click=add>
+                {icon("cart")}{t.buy.add}
+            </button>
+        </div>
+        {rules(variant)}
+        <p id="buy-message" class="buy__message" class:buy__message--refused=move || refused.get() role="status">
+            {move || outcome.get().map(message)}
+        </p>
+    }
+}
+
+fn message(outcome: Outcome) -> AnyView {
+    match outcome {
+        Outcome::Refused(sentence) => sentence.into_any(),
+        Outcome::Added(sentence) => {
+            view! { {sentence} " " <a href=href("/cart")>{texts().buy.see_cart}</a> }.into_any()
+        }
+    }
+}
+
+fn added(listing: StoredValue<Listing>, variant: StoredValue<Variant>, quantity: u32) -> String {
+    let name = listing.with_value(|it| say(&it.name));
+    let unit = variant.with_value(|it| say(&it.unit));
+    texts().buy.added(&name, &quantity, &unit)
+}
+
+/// Which quantities are allowed, where that is not every one.
+fn rules(variant: StoredValue<Variant>) -> impl IntoView {
+    let t = texts();
+    let (minimum, maximum, step) = variant.with_value(|it| (it.minimum, it.maximum, it.step));
+    let mut rules = Vec::new();
+    if minimum > 1 {
+        rules.push(t.buy.minimum(&minimum));
+    }
+    if let Some(maximum) = maximum {
+        rules.push(t.buy.maximum(&maximum));
+    }
+    if step > 1 {
+        rules.push(t.buy.step(&step));
+    }
+    (!rules.is_empty()).then(|| view! { <p class="buy__rules">{rules.join(" · ")}</p> })
+}
+
+/// The quantity that was asked for, or a sentence why not.
+fn check(variant: &Variant, asked: Option<u32>) -> Result<u32, String> {
+    let asked = asked.ok_or_else(|| texts().cart.not_a_number.to_owned())?;
+    allowed_quantity(variant, asked)
+        .map(|()| asked)
+        .map_err(|refusal| refusal_sentence(&refusal))
+}

@@ -1,0 +1,216 @@
+//! The producers: a strip on the home page, the list, and a page for each.
+
+use super::card::card;
+use super::shop::Shop;
+use crate::features::shell::Missing;
+use crate::head::{Head, describe};
+use crate::i18n::{href, lang_of, locale, say, texts};
+use crate::load::Load;
+use crate::platform::source::{Source, SourceError, StaticFiles};
+use crate::routes::Preload;
+use crate::ui::{failure, fetched, icon};
+use leptos::prelude::*;
+use market::{Catalogue, EntityKind, Producer, ProducerCard, Text};
+use std::sync::Arc;
+
+/// How many producers the home page shows.
+const STRIP: usize = 6;
+
+/// A few producers and the way to all of them.
+#[component]
+pub fn ProducerStrip() -> impl IntoView {
+    let shop = expect_context::<Shop>();
+    shop.view_or_nothing(|catalogue| {
+        let t = texts();
+        let tiles = catalogue
+            .producers
+            .iter()
+            .take(STRIP)
+            .map(|producer| tile(&catalogue, producer));
+        view! {
+            <section class="band" aria-labelledby="producers">
+                <div class="shelf__head">
+                    <div>
+                        <h2 id="producers" class="shelf__title">{t.producer.title}</h2>
+                        <p class="shelf__blurb">{t.producer.blurb}</p>
+                    </div>
+                    <a class="shelf__all" href=href("/producers")>
+                        {t.producer.all(&catalogue.producers.len())}{icon("chevron-right")}
+                    </a>
+                </div>
+                <ul class="makers" role="list">{tiles.collect_view()}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// `/producers`
+#[component]
+pub fn ProducerList() -> impl IntoView {
+    let t = texts();
+    let shop = expect_context::<Shop>();
+    describe(Head {
+        title: t.producer.title.to_owned(),
+        description: t.producer.blurb.to_owned(),
+        ..Head::default()
+    });
+    shop.view(|catalogue| {
+        let t = texts();
+        let tiles = catalogue
+            .producers
+            .iter()
+            .map(|producer| tile(&catalogue, producer));
+        view! {
+            <div class="page">
+                <h1 class="page__title">{t.producer.title}</h1>
+                <p class="page__lead">{t.producer.blurb}</p>
+                <ul class="makers" role="list">{tiles.collect_view()}</ul>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn tile(catalogue: &Catalogue, producer: &ProducerCard) -> impl IntoView + use<> {
+    let t = texts();
+    let count = catalogue.by_producer(producer.slug.as_ref()).count() as u64;
+    view! {
+        <li>
+            <a class="maker" href=href(&format!("/producers/{}", producer.slug))>
+                <span class="maker__mark" aria-hidden="true">{icon("store")}</span>
+                <span class="maker__name" lang=lang_of(&producer.name)>{say(&producer.name)}</span>
+                " "
+                <span class="maker__kind">{kind(producer.kind)}" · "<span lang="vi">{producer.place.clone()}</span></span>
+                " "
+                <span class="maker__count">{t.catalogue.products(count)}</span>
+            </a>
+        </li>
+    }
+}
+
+fn kind(kind: EntityKind) -> &'static str {
+    let t = &texts().producer;
+    match kind {
+        EntityKind::Cooperative => t.cooperative,
+        EntityKind::Group => t.group,
+        EntityKind::Company => t.company,
+        EntityKind::Household => t.household,
+    }
+}
+
+/// `/producers/SLUG`
+#[component]
+pub fn ProducerPage(
+    /// The producer's slug, as the address gives it.
+    slug: String,
+) -> impl IntoView {
+    let shop = expect_context::<Shop>();
+    shop.view(move |catalogue| match catalogue.producer(&slug) {
+        Some(producer) => page(&catalogue, producer),
+        None if catalogue.is_damaged(&format!("producers/{slug}.json")) => damaged(shop),
+        None => view! { <Missing/> }.into_any(),
+    })
+}
+
+/// The producer exists, and its file is broken: an editor is at work on it.
+fn damaged(shop: Shop) -> AnyView {
+    let sentence = failure(&SourceError::Damaged, Box::new(move || shop.retry()));
+    view! { <div class="page">{sentence}</div> }.into_any()
+}
+
+fn page(catalogue: &Catalogue, producer: &ProducerCard) -> AnyView {
+    let t = texts();
+    let name = say(&producer.name);
+    describe(Head {
+        title: name.clone(),
+        description: t.producer.description(&name),
+        ..Head::default()
+    });
+    let cards = catalogue
+        .by_producer(producer.slug.as_ref())
+        .map(|it| view! { <li>{card(catalogue, it, true)}</li> });
+    let demonstration = producer.demonstration.then(|| {
+        view! { <p class="notice notice--info">{icon("info")}<span>{t.producer.demonstration}</span></p> }
+    });
+    view! {
+        <div class="page">
+            <h1 class="page__title" lang=lang_of(&producer.name)>{name}</h1>
+            <p class="page__lead">{kind(producer.kind)}" · "<span lang="vi">{producer.place.clone()}</span></p>
+            {demonstration}
+            <About slug=producer.slug.to_string()/>
+            <section aria-labelledby="goods">
+                <h2 id="goods" class="shelf__title">{t.producer.goods}</h2>
+                <ul class="grid" role="list">{cards.collect_view()}</ul>
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the producer's own file says: story, contact and terms.
+#[component]
+fn About(slug: String) -> impl IntoView {
+    let first = initial(&slug);
+    fetched(first, move || Box::pin(producer_of(slug.clone())), body)
+}
+
+async fn producer_of(slug: String) -> Result<Producer, SourceError> {
+    StaticFiles.producer(&slug).await
+}
+
+fn initial(slug: &str) -> Load<Arc<Producer>> {
+    match use_context::<Preload>() {
+        Some(Preload::Producer(producer)) if producer.slug.as_ref() == slug => {
+            Load::Ready(producer)
+        }
+        _ => Load::Waiting,
+    }
+}
+
+fn body(producer: &Producer) -> AnyView {
+    let t = texts();
+    let address = &producer.address;
+    let street = address
+        .street
+        .as_ref()
+        .map(|street| format!("{street}, "))
+        .unwrap_or_default();
+    let address = format!("{street}{}, {}", address.place, address.province);
+    let email = producer.email.as_ref().map(|email| {
+        view! { <dt>{t.producer.email}</dt><dd><a href=format!("mailto:{email}")>{email.to_string()}</a></dd> }
+    });
+    let wholesale = producer.wholesale.as_ref().map(|it| {
+        [
+            terms(t.producer.wholesale, &it.terms),
+            terms(t.producer.capacity, &it.capacity),
+        ]
+    });
+    view! {
+        <div class="product__details">
+            <section class="story"><p lang=lang_of(&producer.story)>{say(&producer.story)}</p></section>
+            <section class="facts" aria-labelledby="contact">
+                <h2 id="contact">{t.producer.contact}</h2>
+                <dl>
+                    <dt>{t.producer.address}</dt><dd lang="vi">{address}</dd>
+                    <dt>{t.producer.phone}</dt>
+                    <dd><a href=format!("tel:{}", producer.phone)>{producer.phone.format(locale())}</a></dd>
+                    {email}
+                </dl>
+            </section>
+            <section class="facts" aria-labelledby="terms">
+                <h2 id="terms">{t.producer.terms}</h2>
+                <dl>
+                    {terms(t.producer.shipping, &producer.shipping)}
+                    {terms(t.producer.returns, &producer.returns)}
+                    {wholesale}
+                </dl>
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+fn terms(label: &'static str, text: &Text) -> AnyView {
+    view! { <dt>{label}</dt><dd lang=lang_of(text)>{say(text)}</dd> }.into_any()
+}

@@ -1,0 +1,154 @@
+//! A product's page.
+
+use super::buy::BuyBox;
+use super::card::card;
+use super::details::Details;
+use super::shop::Shop;
+use crate::features::schedule::MarketClock;
+use crate::features::shell::Missing;
+use crate::head::{Head, describe};
+use crate::i18n::{href, lang_of, say, texts};
+use crate::platform::source::SourceError;
+use crate::ui::{failure, gallery, icon, stars};
+use leptos::prelude::*;
+use market::{Catalogue, Listing};
+use std::sync::Arc;
+
+/// How many related products are shown.
+const RELATED: usize = 4;
+
+/// `/products/SLUG`
+#[component]
+pub fn ProductPage(
+    /// The product's slug, as the address gives it.
+    slug: String,
+) -> impl IntoView {
+    let shop = expect_context::<Shop>();
+    shop.view(move |catalogue| match catalogue.product(&slug) {
+        Some(listing) => page(&catalogue, listing),
+        None if catalogue.is_damaged(&format!("products/{slug}.json")) => damaged(shop),
+        None => view! { <Missing/> }.into_any(),
+    })
+}
+
+/// The product exists, and its file is broken: an editor is at work on it.
+fn damaged(shop: Shop) -> AnyView {
+    let sentence = failure(&SourceError::Damaged, Box::new(move || shop.retry()));
+    view! { <div class="page">{sentence}</div> }.into_any()
+}
+
+fn page(catalogue: &Arc<Catalogue>, listing: &Listing) -> AnyView {
+    let name = say(&listing.name);
+    describe(Head {
+        title: name.clone(),
+        description: say(&listing.summary),
+        ..Head::default()
+    });
+    view! {
+        <div class="page product" data-group=listing.group.to_string()>
+            {breadcrumbs(catalogue, listing)}
+            <div class="product__top">
+                <div class="product__pictures">{gallery(catalogue, listing)}</div>
+                <div class="product__facts">
+                    <h1 class="product__name" lang=lang_of(&listing.name)>{name}</h1>
+                    <p class="product__summary" lang=lang_of(&listing.summary)>{say(&listing.summary)}</p>
+                    <p class="product__village">{icon("pin")}<span>{village(listing)}</span></p>
+                    <StarsWithMeaning listing=listing.clone()/>
+                    {maker(catalogue, listing)}
+                    <BuyBox listing=listing.clone()/>
+                </div>
+            </div>
+            <Details slug=listing.slug.to_string()/>
+            {related(catalogue, listing)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Village, commune or ward of today, and the old district that people still say.
+fn village(listing: &Listing) -> String {
+    match &listing.old_place {
+        Some(old) => texts()
+            .product
+            .village_with_old(&old, &listing.place, &listing.village),
+        None => format!("{}, {}", listing.village, listing.place),
+    }
+}
+
+fn breadcrumbs(catalogue: &Catalogue, listing: &Listing) -> impl IntoView + use<> {
+    let t = texts();
+    let group = catalogue.group(listing.group.as_ref()).map(|group| {
+        let address = super::lists::list_address("", group.slug.as_ref(), "");
+        view! { <li><a href=address lang=lang_of(&group.name)>{say(&group.name)}</a></li> }
+    });
+    view! {
+        <nav class="crumbs" aria-label=t.shell.breadcrumbs>
+            <ol role="list">
+                <li><a href=href("/products")>{t.catalogue.title}</a></li>
+                {group}
+            </ol>
+        </nav>
+    }
+}
+
+/// The stars and what they stand for; none once the certificate has run out.
+#[component]
+fn StarsWithMeaning(listing: Listing) -> impl IntoView {
+    let clock = expect_context::<MarketClock>();
+    move || {
+        let t = texts();
+        if clock
+            .today
+            .get()
+            .is_some_and(|today| today > listing.valid_until)
+        {
+            return view! { <p class="badge badge--warning">{t.product.expired_badge}</p> }
+                .into_any();
+        }
+        let count = listing.stars.get();
+        let meaning = match count {
+            5 => t.product.five_means,
+            4 => t.product.four_means,
+            _ => t.product.three_means,
+        };
+        let potential = listing
+            .potential_five_star
+            .then_some(t.product.potential_five);
+        view! {
+            <p class="product__stars">
+                {stars(count)} " " <span>{meaning}</span>
+                {potential.map(|text| view! { " " <span class="badge">{text}</span> })}
+            </p>
+        }
+        .into_any()
+    }
+}
+
+/// Who answers for the quality.
+fn maker(catalogue: &Catalogue, listing: &Listing) -> impl IntoView + use<> {
+    let producer = catalogue.producer(listing.producer.as_ref())?;
+    let t = texts();
+    let address = href(&format!("/producers/{}", producer.slug));
+    Some(view! {
+        <p class="product__maker">
+            {icon("store")}
+            <span>{t.product.made_by}" "<a href=address lang=lang_of(&producer.name)>{say(&producer.name)}</a></span>
+        </p>
+    })
+}
+
+fn related(catalogue: &Catalogue, listing: &Listing) -> impl IntoView + use<> {
+    let related = catalogue.related(listing, RELATED);
+    if related.is_empty() {
+        return None;
+    }
+    let cards = related
+        .into_iter()
+        .map(|it| view! { <li>{card(catalogue, it, false)}</li> });
+    Some(view! {
+        <section class="shelf" aria-labelledby="related">
+            <h2 id="related" class="shelf__title">{texts().product.related}</h2>
+            <ul class="grid" role="list">{cards.collect_view()}</ul>
+        </section>
+    })
+}

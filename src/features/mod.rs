@@ -1,0 +1,6 @@
+//! What the shop does, one room a feature, each with its own state.
+
+pub mod cart;
+pub mod catalogue;
+pub mod schedule;
+pub mod shell;

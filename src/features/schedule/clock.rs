@@ -1,0 +1,111 @@
+//! One clock for the whole page. Everything that depends on the time reads this one.
+
+use crate::features::catalogue::Shop;
+use crate::platform::events::Timer;
+use crate::platform::{clock, document, events};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use market::{Date, Market, Phase, PhaseKind, Timestamp, UtcOffset};
+use std::time::Duration;
+
+/// The market's clock: the instant, and what the schedule makes of it.
+#[derive(Clone, Copy)]
+pub struct MarketClock {
+    /// The corrected time to the second; nothing before the first look at the clock, so that
+    /// the prerendered page and the first view in the browser are the same.
+    pub now: RwSignal<Option<Timestamp>>,
+    /// What the market is doing.
+    pub phase: Memo<Option<Phase>>,
+    /// Whether the market is open, for prices and buttons.
+    pub open: Memo<bool>,
+    /// Today, where the market is.
+    pub today: Memo<Option<Date>>,
+    market: Memo<Option<Market>>,
+}
+
+impl MarketClock {
+    /// Starts the clock; it ticks while the page is in view.
+    pub fn new(shop: Shop) -> Self {
+        let now = RwSignal::new(None);
+        let market = Memo::new(move |_| shop.ready().map(|catalogue| catalogue.market.clone()));
+        let phase = Memo::new(move |_| {
+            let at = now.get()?;
+            market.with(|market| {
+                market
+                    .as_ref()
+                    .map(|market| market.schedule.phase(at, market.offset()))
+            })
+        });
+        let open = Memo::new(move |_| phase.get().is_some_and(Phase::is_open));
+        let today = Memo::new(move |_| {
+            let offset = market.with(|market| market.as_ref().map(Market::offset))?;
+            Some(now.get()?.civil(offset).date)
+        });
+        Effect::new(move |_| run(now));
+        Self {
+            now,
+            phase,
+            open,
+            today,
+            market,
+        }
+    }
+
+    /// What the market is doing, without the instants.
+    pub fn kind(self) -> Option<PhaseKind> {
+        self.phase.get().map(Phase::kind)
+    }
+
+    /// How far the market's clock is from UTC.
+    pub fn offset(self) -> Option<UtcOffset> {
+        self.market
+            .with(|market| market.as_ref().map(Market::offset))
+    }
+
+    /// Reads the market's content, where it is there.
+    pub fn with_market<T>(self, read: impl FnOnce(&Market) -> T) -> Option<T> {
+        self.market.with(|market| market.as_ref().map(read))
+    }
+}
+
+/// Corrects the clock first and shows a time only then, so that a wrong device clock never
+/// shows an open market for a moment; later ticks and corrections follow the page's view.
+fn run(now: RwSignal<Option<Timestamp>>) {
+    let timer = StoredValue::new_local(None);
+    spawn_local(async move {
+        clock::correct().await;
+        tick(now, timer);
+    });
+    events::on_return(move || {
+        clock::bridge_sleep();
+        tick(now, timer);
+        spawn_local(async move {
+            clock::correct().await;
+            tick(now, timer);
+        });
+    });
+    events::on_leave(move || stop(timer));
+}
+
+type Slot = StoredValue<Option<Timer>, LocalStorage>;
+
+fn tick(now: RwSignal<Option<Timestamp>>, timer: Slot) {
+    // A hidden page costs nothing; the return into view ticks again.
+    if !document::is_visible() {
+        return;
+    }
+    let at = clock::now();
+    // The owner of the page may be gone when an answer of the server comes in late.
+    if now.try_set(Some(at)).is_some() {
+        return;
+    }
+    let rest = 1000 - at.millis().rem_euclid(1000);
+    let next = Timer::after(Duration::from_millis(rest.unsigned_abs()), move || {
+        tick(now, timer);
+    });
+    timer.try_set_value(Some(next));
+}
+
+fn stop(timer: Slot) {
+    timer.try_set_value(None);
+}

@@ -1,0 +1,109 @@
+//! Dates and times as each language writes them, always in the market's time.
+
+use crate::i18n::{Texts, locale, texts};
+use market::{Civil, Date, Locale, Market, Timestamp, UtcOffset, Weekday};
+
+/// "thứ Sáu, 27/11/2026", "Friday 27 November 2026", "vendredi 27 novembre 2026".
+pub fn date(date: Date) -> String {
+    let t = texts();
+    t.time.date(
+        &date.day(),
+        &month(t, date),
+        &weekday(t, date.weekday()),
+        &date.year(),
+    )
+}
+
+/// "27/11/2026", "27 November 2026", "27 novembre 2026".
+pub fn day(date: Date) -> String {
+    let t = texts();
+    t.time.day(&date.day(), &month(t, date), &date.year())
+}
+
+/// The nights of every week and the last day, in a sentence.
+pub fn hours(market: &Market) -> String {
+    let t = texts();
+    let offset = market.offset();
+    let nights: Vec<String> = market
+        .schedule
+        .weekly
+        .iter()
+        .map(|night| {
+            let closes = with_offset(night.closes.to_string(), offset);
+            t.schedule
+                .weekly(&closes, &night.opens, &weekday(t, night.weekday))
+        })
+        .collect();
+    t.schedule
+        .hours_sentence(&day(market.schedule.last_day), &nights.join(", "))
+}
+
+/// "20:30"; in languages whose readers may sit elsewhere the market's offset stands beside it.
+pub fn time(at: Timestamp, offset: UtcOffset) -> String {
+    with_offset(clock(at.civil(offset)), offset)
+}
+
+fn with_offset(clock: String, offset: UtcOffset) -> String {
+    match locale() {
+        Locale::Vi => clock,
+        Locale::En | Locale::Fr => format!("{clock} (UTC{offset})"),
+    }
+}
+
+/// Date and time together.
+pub fn date_time(at: Timestamp, offset: UtcOffset) -> String {
+    texts()
+        .time
+        .date_time(&date(at.civil(offset).date), &time(at, offset))
+}
+
+/// The reader's own time of an instant, where it differs from the market's.
+pub fn own_time(at: Timestamp, market: UtcOffset, own: UtcOffset) -> Option<String> {
+    if market == own {
+        return None;
+    }
+    let (there, here) = (at.civil(market), at.civil(own));
+    let t = texts();
+    let clock = clock(here);
+    Some(if there.date == here.date {
+        t.time.your_time(&clock)
+    } else {
+        t.time
+            .your_time_on(&weekday(t, here.date.weekday()), &clock)
+    })
+}
+
+fn clock(civil: Civil) -> String {
+    format!("{:02}:{:02}", civil.hour, civil.minute)
+}
+
+fn weekday(t: &Texts, day: Weekday) -> &'static str {
+    let names = &t.weekdays;
+    match day {
+        Weekday::Monday => names.monday,
+        Weekday::Tuesday => names.tuesday,
+        Weekday::Wednesday => names.wednesday,
+        Weekday::Thursday => names.thursday,
+        Weekday::Friday => names.friday,
+        Weekday::Saturday => names.saturday,
+        Weekday::Sunday => names.sunday,
+    }
+}
+
+fn month(t: &Texts, date: Date) -> &'static str {
+    let names = &t.months;
+    [
+        names.january,
+        names.february,
+        names.march,
+        names.april,
+        names.may,
+        names.june,
+        names.july,
+        names.august,
+        names.september,
+        names.october,
+        names.november,
+        names.december,
+    ][usize::from(date.month() - 1)]
+}

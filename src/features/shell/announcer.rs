@@ -1,0 +1,33 @@
+//! For whoever listens to the page: the way past the header, the new page, the clock.
+
+use crate::features::schedule::{MarketClock, announcement};
+use crate::i18n::texts;
+use crate::platform::document;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// The first stop of the Tab key.
+#[component]
+pub fn Skip() -> impl IntoView {
+    let to_content = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        document::focus("main");
+    };
+    view! { <a class="skip" href="#main" on:click=to_content>{texts().shell.skip}</a> }
+}
+
+/// Says the states and marks of the market's clock, and moves the focus to a new page.
+#[component]
+pub fn Announcer() -> impl IntoView {
+    let clock = expect_context::<MarketClock>();
+    let sentence = announcement(clock);
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now) {
+            document::focus_in_place_next("main");
+        }
+        now
+    });
+    view! { <p class="hidden" role="status">{move || sentence.get()}</p> }
+}

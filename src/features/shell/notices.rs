@@ -1,0 +1,68 @@
+//! Short notices that come and go: something was added, something was refused.
+
+use crate::i18n::{href, texts};
+use crate::platform::events::Timer;
+use crate::ui::icon;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// Long enough to read two lines twice; what a notice offers can be reached elsewhere too.
+const SHOWN_FOR: Duration = Duration::from_secs(8);
+
+#[derive(Clone)]
+struct Notice {
+    text: String,
+    to_cart: bool,
+}
+
+/// The notice that is shown now.
+#[derive(Clone, Copy)]
+pub struct Notices {
+    shown: RwSignal<Option<Notice>>,
+    timer: StoredValue<Option<Timer>, LocalStorage>,
+}
+
+impl Notices {
+    /// Nothing to say yet.
+    pub fn new() -> Self {
+        Self {
+            shown: RwSignal::new(None),
+            timer: StoredValue::new_local(None),
+        }
+    }
+
+    /// Shows a notice, with a link to the cart where that is where it happened.
+    pub fn say(self, text: String, to_cart: bool) {
+        self.shown.set(Some(Notice { text, to_cart }));
+        let timer = Timer::after(SHOWN_FOR, move || {
+            self.shown.try_set(None);
+        });
+        self.timer.set_value(Some(timer));
+    }
+
+    fn close(self) {
+        self.shown.set(None);
+    }
+}
+
+/// Where notices appear; a screen reader hears them.
+#[component]
+pub fn Toasts() -> impl IntoView {
+    let t = texts();
+    let notices = expect_context::<Notices>();
+    let toast = move || {
+        let notice = notices.shown.get()?;
+        let link = notice
+            .to_cart
+            .then(|| view! { " " <a href=href("/cart")>{t.buy.see_cart}</a> });
+        Some(view! {
+            <div class="toast">
+                <p>{notice.text}{link}</p>
+                <button type="button" class="toast__close" aria-label=t.shell.close on:click=move |_| notices.close()>
+                    {icon("close")}
+                </button>
+            </div>
+        })
+    };
+    view! { <div class="toasts" role="status">{toast}</div> }
+}

@@ -1,0 +1,134 @@
+//! The language of the page: its texts, its URLs and the content in it.
+//!
+//! A page has one language from its first byte to its last: another language is another URL
+//! and another document. Texts are therefore plain `&'static str`s and cost nothing at run time.
+
+use leptos::prelude::*;
+use market::{Locale, Text};
+use std::fmt::{Display, Write as _};
+
+/// A text that depends on a number.
+struct Plural {
+    one: &'static str,
+    other: &'static str,
+    singular: Singular,
+}
+
+/// For which numbers a language uses the singular.
+enum Singular {
+    Never,
+    OneIsOne,
+    OneIsBelowTwo,
+}
+
+impl Plural {
+    fn of(&self, n: u64) -> &'static str {
+        let singular = match self.singular {
+            Singular::Never => false,
+            Singular::OneIsOne => n == 1,
+            Singular::OneIsBelowTwo => n < 2,
+        };
+        if singular { self.one } else { self.other }
+    }
+}
+
+/// Replaces `{name}` by its value; build.rs has checked that every name has one.
+fn fill(template: &str, values: &[(&str, &dyn Display)]) -> String {
+    let mut out = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        if let Some((_, value)) = values.iter().find(|(key, _)| *key == name) {
+            let _ = write!(out, "{value}");
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+
+/// The language of this page.
+pub fn locale() -> Locale {
+    use_context::<Locale>().unwrap_or(Locale::Vi)
+}
+
+/// The texts of a language.
+pub fn texts_of(locale: Locale) -> &'static Texts {
+    match locale {
+        Locale::Vi => &VI,
+        Locale::En => &EN,
+        Locale::Fr => &FR,
+    }
+}
+
+/// The texts of this page's language.
+pub fn texts() -> &'static Texts {
+    texts_of(locale())
+}
+
+/// The address of a page of the shop in this page's language; `path` starts with a slash.
+pub fn href(path: &str) -> String {
+    href_in(locale(), path)
+}
+
+/// The address of a page of the shop in a language; `path` starts with a slash.
+pub fn href_in(locale: Locale, path: &str) -> String {
+    let prefix = locale.prefix();
+    if path == "/" && !prefix.is_empty() {
+        return prefix.to_owned();
+    }
+    format!("{prefix}{path}")
+}
+
+/// A text of the content in this page's language.
+pub fn say(text: &Text) -> String {
+    text.get(locale()).to_owned()
+}
+
+/// The `lang` attribute that a text of the content needs: only where it is in another
+/// language than the page, so that a screen reader pronounces it right.
+pub fn lang_of(text: &Text) -> Option<&'static str> {
+    let (page, given) = (locale(), text.language_of(locale()));
+    (page != given).then(|| given.code())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fill_replaces_every_placeholder() {
+        assert_eq!(
+            fill("{a} và {b}, {a}", &[("a", &1), ("b", &"hai")]),
+            "1 và hai, 1"
+        );
+        assert_eq!(fill("không có gì", &[]), "không có gì");
+    }
+
+    #[test]
+    fn plurals_follow_each_language() {
+        let rule = |singular, n| {
+            Plural {
+                one: "one",
+                other: "other",
+                singular,
+            }
+            .of(n)
+        };
+        assert_eq!(
+            [0, 1, 2].map(|n| rule(Singular::Never, n)),
+            ["other", "other", "other"]
+        );
+        assert_eq!(
+            [0, 1, 2].map(|n| rule(Singular::OneIsOne, n)),
+            ["other", "one", "other"]
+        );
+        assert_eq!(
+            [0, 1, 2].map(|n| rule(Singular::OneIsBelowTwo, n)),
+            ["one", "one", "other"]
+        );
+    }
+}

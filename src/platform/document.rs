@@ -1,0 +1,128 @@
+//! The document: title, theme, focus.
+
+use leptos::prelude::{IntoView, document, window};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{FocusOptions, HtmlElement, VisibilityState};
+
+/// The id of the element that holds the app.
+const ROOT: &str = "app";
+
+/// Whether the page is in front of the reader.
+pub fn is_visible() -> bool {
+    document().visibility_state() == VisibilityState::Visible
+}
+
+/// Sets the title of the tab.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// The value of an attribute of the root element, such as `data-theme`.
+pub fn root_attribute(name: &str) -> Option<String> {
+    document().document_element()?.get_attribute(name)
+}
+
+/// Sets or, without a value, removes an attribute of the root element.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    let Some(root) = document().document_element() else {
+        return;
+    };
+    // Setting an attribute fails only for a name that is not one.
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// Moves the focus to an element, if it is there.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.focus();
+    }
+}
+
+/// Moves the focus to an element once the view has been brought up to date, and leaves the
+/// page where it is: a new page's place is for the router and the history to set.
+pub fn focus_in_place_next(id: &'static str) {
+    leptos::prelude::request_animation_frame(move || {
+        if let Some(element) = element(id) {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = element.focus_with_options(&options);
+        }
+    });
+}
+
+/// Whether the reader's system asks for a dark page.
+pub fn system_is_dark() -> bool {
+    matches!(window().match_media("(prefers-color-scheme: dark)"), Ok(Some(query)) if query.matches())
+}
+
+/// Calls `action` whenever the reader's system turns dark or light, for as long as the page lives.
+pub fn on_system_theme(action: impl Fn() + 'static) {
+    let Ok(Some(query)) = window().match_media("(prefers-color-scheme: dark)") else {
+        return;
+    };
+    let action = Closure::<dyn Fn()>::new(action);
+    // Fails only where the browser knows no such events; the page then learns it at the next load.
+    let _ = query.add_event_listener_with_callback("change", action.as_ref().unchecked_ref());
+    action.forget();
+}
+
+/// Puts a text on the clipboard; says whether that worked.
+pub async fn copy(text: &str) -> bool {
+    let promise = window().navigator().clipboard().write_text(text);
+    wasm_bindgen_futures::JsFuture::from(promise).await.is_ok()
+}
+
+/// What the page's HTML was rendered for.
+pub struct Rendered {
+    /// The path of the page.
+    pub path: String,
+    /// The build of the content, as `index.json` names it.
+    pub build: String,
+}
+
+/// What the HTML in the app's element was rendered for, if it was.
+pub fn rendered() -> Option<Rendered> {
+    let root = element(ROOT)?;
+    Some(Rendered {
+        path: root.get_attribute("data-path")?,
+        build: root.get_attribute("data-build")?,
+    })
+}
+
+/// Takes over the HTML that the prerender wrote.
+pub fn hydrate<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) {
+    #[cfg(feature = "hydrate")]
+    if let Some(root) = element(ROOT) {
+        leptos::mount::hydrate_from(root, app).forget();
+        mark_ready();
+    }
+    #[cfg(not(feature = "hydrate"))]
+    mount(app);
+}
+
+/// Builds the page anew in the place of whatever HTML is there.
+pub fn mount<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) {
+    if let Some(root) = element(ROOT) {
+        root.set_text_content(None);
+        leptos::mount::mount_to(root, app).forget();
+        mark_ready();
+    }
+}
+
+/// Tells style sheets and tests that the page answers.
+fn mark_ready() {
+    set_root_attribute("data-ready", Some(""));
+}
+
+fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Moves the focus to an element once the view has been brought up to date.
+pub fn focus_next(id: String) {
+    leptos::prelude::request_animation_frame(move || focus(&id));
+}

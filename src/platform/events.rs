@@ -1,0 +1,85 @@
+//! Timers and events of the window, each given back when its owner goes.
+
+use leptos::ev;
+use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+/// A timer that runs once and is cleared when it is dropped.
+pub struct Timer {
+    handle: Option<TimeoutHandle>,
+    over: Rc<Cell<bool>>,
+}
+
+impl Timer {
+    /// Calls `action` once after `delay`.
+    pub fn after(delay: Duration, action: impl FnOnce() + 'static) -> Self {
+        let over = Rc::new(Cell::new(false));
+        let mark = Rc::clone(&over);
+        let action = move || {
+            mark.set(true);
+            action();
+        };
+        Self {
+            handle: set_timeout_with_handle(action, delay).ok(),
+            over,
+        }
+    }
+
+    /// Whether the time has passed.
+    pub fn is_over(&self) -> bool {
+        self.over.get()
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        if let Some(handle) = self.handle.take() {
+            handle.clear();
+        }
+    }
+}
+
+/// Calls `action` whenever the page comes back into view: another tab was in front, the
+/// device slept, or the browser brought the page back from its history.
+pub fn on_return(action: impl Fn() + Clone + 'static) {
+    let again = action.clone();
+    let visible = window_event_listener(ev::visibilitychange, move |_| {
+        if super::document::is_visible() {
+            action();
+        }
+    });
+    // A page that is shown for the first time comes back from nowhere.
+    let shown = window_event_listener(ev::pageshow, move |event| {
+        if event.persisted() {
+            again();
+        }
+    });
+    on_cleanup(move || {
+        visible.remove();
+        shown.remove();
+    });
+}
+
+/// Calls `action` whenever the page goes out of view.
+pub fn on_leave(action: impl Fn() + 'static) {
+    let handle = window_event_listener(ev::visibilitychange, move |_| {
+        if !super::document::is_visible() {
+            action();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Calls `action` when the address has come to have another fragment.
+pub fn on_fragment(action: impl Fn() + 'static) {
+    let handle = window_event_listener(ev::hashchange, move |_| action());
+    on_cleanup(move || handle.remove());
+}
+
+/// Calls `action` when another tab has written to the storage.
+pub fn on_storage(action: impl Fn(Option<String>) + 'static) {
+    let handle = window_event_listener(ev::storage, move |event| action(event.key()));
+    on_cleanup(move || handle.remove());
+}

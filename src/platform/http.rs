@@ -1,0 +1,86 @@
+//! Requests to the shop's own server.
+
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use market::{Timestamp, parse_http_date};
+use std::time::Duration;
+use web_sys::{AbortController, RequestCache};
+
+/// After this long a request counts as lost; slow 4G answers within two seconds.
+const TIME_OUT: Duration = Duration::from_secs(12);
+
+/// Why a request brought nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FetchError {
+    /// No answer came: offline, refused, or blocked.
+    Unreachable,
+    /// The answer took longer than the time-out.
+    TimedOut,
+    /// The server answered with this status, 400 or above.
+    Status(u16),
+}
+
+/// Fetches a text.
+///
+/// # Errors
+/// Says whether the server could not be reached, was too slow or refused.
+pub async fn text(url: &str) -> Result<String, FetchError> {
+    let deadline = Deadline::start();
+    let response = deadline.send(Request::get(url)).await?;
+    response.text().await.map_err(|_| deadline.error())
+}
+
+/// Asks the server for its time: the `Date` of a fresh answer, plus its `Age` behind a CDN.
+pub async fn server_time(url: &str) -> Option<Timestamp> {
+    let deadline = Deadline::start();
+    let request = RequestBuilder::new(url)
+        .method(Method::HEAD)
+        .cache(RequestCache::NoStore);
+    let response = deadline.send(request).await.ok()?;
+    let headers = response.headers();
+    let date = parse_http_date(&headers.get("date")?)?;
+    let age: i64 = headers
+        .get("age")
+        .and_then(|age| age.parse().ok())
+        .unwrap_or(0);
+    Some(date.plus_millis(age.saturating_mul(1000)))
+}
+
+/// Cuts a request off when its time is up.
+struct Deadline {
+    controller: Option<AbortController>,
+    timer: super::events::Timer,
+}
+
+impl Deadline {
+    fn start() -> Self {
+        let controller = AbortController::new().ok();
+        let at_end = controller.clone();
+        let timer = super::events::Timer::after(TIME_OUT, move || {
+            if let Some(controller) = at_end {
+                controller.abort();
+            }
+        });
+        Self { controller, timer }
+    }
+
+    async fn send(&self, request: RequestBuilder) -> Result<Response, FetchError> {
+        let signal = self.controller.as_ref().map(AbortController::signal);
+        let response = request
+            .abort_signal(signal.as_ref())
+            .send()
+            .await
+            .map_err(|_| self.error())?;
+        match response.status() {
+            status @ 400.. => Err(FetchError::Status(status)),
+            _ => Ok(response),
+        }
+    }
+
+    fn error(&self) -> FetchError {
+        if self.timer.is_over() {
+            FetchError::TimedOut
+        } else {
+            FetchError::Unreachable
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! The browser, behind plain functions: network, storage, clock, document and console.
+//!
+//! No other module names `web_sys`, `js_sys` or `gloo_net`. Everything here compiles natively
+//! too, where it must not be called; components call it in effects and event handlers only.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this is the one room that touches the browser"
+)]
+
+pub mod clock;
+pub mod console;
+pub mod document;
+pub mod events;
+pub mod http;
+pub mod location;
+pub mod source;
+pub mod storage;

@@ -1,0 +1,51 @@
+//! Small texts kept on the device, shared by all tabs of the shop.
+
+use leptos::prelude::window;
+use web_sys::Storage;
+
+/// Why nothing could be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StorageError {
+    /// The browser forbids storage here: a setting, a private window or a foreign frame.
+    Forbidden,
+    /// The space for this site is used up.
+    Full,
+}
+
+/// Reads a text.
+///
+/// # Errors
+/// Only where storage is forbidden; a key that was never written gives `None`.
+pub fn read(key: &str) -> Result<Option<String>, StorageError> {
+    storage()?
+        .get_item(key)
+        .map_err(|_| StorageError::Forbidden)
+}
+
+/// Writes a text.
+///
+/// # Errors
+/// Says whether storage is forbidden or full; what was there before stays.
+pub fn write(key: &str, text: &str) -> Result<(), StorageError> {
+    storage()?
+        .set_item(key, text)
+        .map_err(|_| StorageError::Full)
+}
+
+/// Removes a text.
+///
+/// # Errors
+/// Only where storage is forbidden.
+pub fn remove(key: &str) -> Result<(), StorageError> {
+    storage()?
+        .remove_item(key)
+        .map_err(|_| StorageError::Forbidden)
+}
+
+fn storage() -> Result<Storage, StorageError> {
+    window()
+        .local_storage()
+        .ok()
+        .flatten()
+        .ok_or(StorageError::Forbidden)
+}

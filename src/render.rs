@@ -1,0 +1,116 @@
+//! Renders any page of the shop to HTML, natively, from the same components.
+
+use crate::app::{App, Boot};
+use crate::head::{Head, HeadSink, full_title};
+use crate::load::Load;
+use crate::routes::Preload;
+use leptos::prelude::*;
+use leptos_router::location::RequestUrl;
+use market::{Catalogue, Locale, Producer, Product, Slug};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The content that the pages are made of.
+pub struct Content {
+    /// What browsing needs.
+    pub catalogue: Arc<Catalogue>,
+    products: HashMap<Slug, Arc<Product>>,
+    producers: HashMap<Slug, Arc<Producer>>,
+}
+
+impl Content {
+    /// Brings together the index and the whole products and producers that it names.
+    #[must_use]
+    pub fn new(
+        catalogue: Catalogue,
+        products: Vec<Arc<Product>>,
+        producers: Vec<Arc<Producer>>,
+    ) -> Self {
+        Self {
+            catalogue: Arc::new(catalogue),
+            products: products
+                .into_iter()
+                .map(|product| (product.slug.clone(), product))
+                .collect(),
+            producers: producers
+                .into_iter()
+                .map(|producer| (producer.slug.clone(), producer))
+                .collect(),
+        }
+    }
+}
+
+/// A rendered page.
+pub struct Page {
+    /// The HTML inside the app's element.
+    pub html: String,
+    /// The whole title of the page.
+    pub title: String,
+    /// One or two sentences on the page.
+    pub description: String,
+    /// Whether the page stands for something that does not exist.
+    pub missing: bool,
+}
+
+/// The path of every page, without the language.
+#[must_use]
+pub fn paths(catalogue: &Catalogue) -> Vec<String> {
+    crate::routes::paths(catalogue)
+}
+
+/// The address of a page in a language.
+#[must_use]
+pub fn address(locale: Locale, path: &str) -> String {
+    crate::i18n::href_in(locale, path)
+}
+
+/// Renders the page at `path` (without the language) in a language.
+#[must_use]
+pub fn page(content: &Content, locale: Locale, path: &str) -> Page {
+    // A page's signals live as long as its owner; nothing runs after the HTML is made.
+    let owner = Owner::new();
+    let sink = HeadSink::default();
+    let boot = Boot {
+        locale,
+        catalogue: Load::Ready(Arc::clone(&content.catalogue)),
+        preload: preload(content, path),
+    };
+    let (html, title) = owner.with(|| {
+        provide_context(RequestUrl::new(&address(locale, path)));
+        provide_context(sink.clone());
+        let html = view! { <App boot/> }.to_html();
+        (html, full_title(&sink.take().title))
+    });
+    let Head {
+        description,
+        missing,
+        ..
+    } = sink.take();
+    owner.cleanup();
+    Page {
+        html,
+        title,
+        description,
+        missing,
+    }
+}
+
+fn preload(content: &Content, path: &str) -> Preload {
+    if let Some(slug) = path.strip_prefix("/products/") {
+        return content
+            .products
+            .get(slug)
+            .map_or(Preload::Nothing, |product| {
+                Preload::Product(Arc::clone(product))
+            });
+    }
+    if let Some(slug) = path.strip_prefix("/producers/") {
+        return content
+            .producers
+            .get(slug)
+            .map_or(Preload::Nothing, |producer| {
+                Preload::Producer(Arc::clone(producer))
+            });
+    }
+    Preload::Nothing
+}

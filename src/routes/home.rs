@@ -1,0 +1,15 @@
+use crate::features::catalogue::{GroupTiles, HomeShelves, ProducerStrip};
+use crate::features::schedule::{Hero, describe_home};
+use leptos::prelude::*;
+
+/// `/`
+#[component]
+pub fn Home() -> impl IntoView {
+    describe_home();
+    view! {
+        <Hero/>
+        <GroupTiles/>
+        <HomeShelves/>
+        <ProducerStrip/>
+    }
+}

@@ -1,0 +1,88 @@
+//! The URLs of the shop. A route reads its parameters and composes features; it holds no logic.
+
+mod about;
+mod cart;
+mod home;
+mod not_found;
+mod producer;
+mod producers;
+mod product;
+mod products;
+
+use crate::platform::source::{Source, SourceError};
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route};
+use leptos_router::path;
+use market::{Catalogue, Producer, Product};
+use std::sync::Arc;
+
+/// Every page of the shop.
+#[component]
+pub fn Pages() -> impl IntoView {
+    view! {
+        <FlatRoutes fallback=not_found::NotFound>
+            <Route path=path!("/") view=home::Home/>
+            <Route path=path!("/products") view=products::Products/>
+            <Route path=path!("/products/:slug") view=product::ProductRoute/>
+            <Route path=path!("/producers") view=producers::Producers/>
+            <Route path=path!("/producers/:slug") view=producer::ProducerRoute/>
+            <Route path=path!("/cart") view=cart::CartRoute/>
+            <Route path=path!("/about") view=about::About/>
+        </FlatRoutes>
+    }
+}
+
+/// The path of every page that exists, without the language.
+#[cfg(feature = "ssr")]
+pub fn paths(catalogue: &Catalogue) -> Vec<String> {
+    let fixed = ["/", "/products", "/producers", "/cart", "/about"].map(str::to_owned);
+    let products = catalogue
+        .listings
+        .iter()
+        .map(|listing| format!("/products/{}", listing.slug));
+    let producers = catalogue
+        .producers
+        .iter()
+        .map(|producer| format!("/producers/{}", producer.slug));
+    fixed.into_iter().chain(products).chain(producers).collect()
+}
+
+/// What one page needs beyond the catalogue, fetched before the app takes the page over.
+#[derive(Clone)]
+pub enum Preload {
+    /// The catalogue is all it needs.
+    Nothing,
+    /// A product, whole.
+    Product(Arc<Product>),
+    /// A producer, whole.
+    Producer(Arc<Producer>),
+    /// What it needs could not be had; the page itself asks again.
+    Failed,
+}
+
+impl From<Result<Product, SourceError>> for Preload {
+    fn from(result: Result<Product, SourceError>) -> Self {
+        result.map_or(Self::Failed, |product| Self::Product(Arc::new(product)))
+    }
+}
+
+impl From<Result<Producer, SourceError>> for Preload {
+    fn from(result: Result<Producer, SourceError>) -> Self {
+        result.map_or(Self::Failed, |producer| Self::Producer(Arc::new(producer)))
+    }
+}
+
+/// Fetches what the page at `path` (without the language) needs.
+pub async fn preload_of(path: &str, catalogue: &Catalogue, source: &impl Source) -> Preload {
+    if let Some(slug) = path.strip_prefix("/products/")
+        && catalogue.product(slug).is_some()
+    {
+        return source.product(slug).await.into();
+    }
+    if let Some(slug) = path.strip_prefix("/producers/")
+        && catalogue.producer(slug).is_some()
+    {
+        return source.producer(slug).await.into();
+    }
+    Preload::Nothing
+}

@@ -1,0 +1,8 @@
+use crate::features::shell::Missing;
+use leptos::prelude::*;
+
+/// Any address that leads nowhere.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    view! { <Missing/> }
+}

@@ -1,0 +1,8 @@
+use crate::features::catalogue::ProducerList;
+use leptos::prelude::*;
+
+/// `/producers`
+#[component]
+pub fn Producers() -> impl IntoView {
+    view! { <ProducerList/> }
+}

@@ -1,0 +1,13 @@
+//! Icons from the sprite `public/art/ui.svg`.
+
+use leptos::prelude::*;
+
+/// An icon beside or instead of a text; whoever uses it gives the accessible name.
+pub fn icon(name: &'static str) -> impl IntoView {
+    let href = format!("/art/ui.svg#{name}");
+    view! {
+        <svg class="icon" width="24" height="24" aria-hidden="true" focusable="false">
+            <use href=href></use>
+        </svg>
+    }
+}

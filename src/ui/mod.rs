@@ -1,0 +1,17 @@
+//! Leaves that two features or more use.
+
+mod failure;
+mod fetched;
+mod icon;
+mod picture;
+mod price;
+mod stars;
+mod stepper;
+
+pub use failure::{empty, failure, waiting};
+pub use fetched::fetched;
+pub use icon::icon;
+pub use picture::{cover, gallery};
+pub use price::{PriceTag, amount};
+pub use stars::stars;
+pub use stepper::Stepper;
