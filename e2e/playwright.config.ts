@@ -1,0 +1,75 @@
+import { defineConfig, devices } from '@playwright/test';
+import type { Options } from './fixtures/index.ts';
+import type { Language } from './fixtures/language.ts';
+
+/** Where the shop is served; another port lets two runs stand side by side. */
+const port = Number(process.env.MARKET_PORT ?? 4173);
+
+/**
+ * The server's clock starts here at every run, and the shop takes its time from the server: a
+ * Wednesday noon, when the market is closed, one certificate has run out and another soon will.
+ */
+const noon = '2026-11-25T12:00:00+07:00';
+
+const server = process.env.MARKET_SERVER ?? '../target/tools/market-server';
+
+const phone = {
+  viewport: { width: 360, height: 740 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  isMobile: true,
+};
+const desktop = { viewport: { width: 1440, height: 900 } };
+
+/** Vietnamese runs everything; the other languages run what differs between languages. */
+function project(name: string, size: object, language: Language) {
+  const use = { ...devices['Desktop Chrome'], ...size, language };
+  const only = language === 'vi' ? {} : { grep: /@languages/ };
+  return { name, use, ...only };
+}
+
+export default defineConfig<Options>({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  reporter: 'list',
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    // A failure leaves the page's structure behind; `--trace=on` records everything.
+    trace: 'off',
+    launchOptions: {
+      executablePath: process.env.MARKET_CHROMIUM ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    project('phone', phone, 'vi'),
+    project('desktop', desktop, 'vi'),
+    project('phone-en', phone, 'en'),
+    project('desktop-en', desktop, 'en'),
+    project('phone-fr', phone, 'fr'),
+    project('desktop-fr', desktop, 'fr'),
+  ],
+  webServer: {
+    command: `${server} --dir ../dist --port ${port} --at ${noon}`,
+    port,
+    reuseExistingServer: false,
+    stdout: 'ignore',
+  },
+});
