@@ -26,6 +26,21 @@ pub(crate) enum Tone {
     Foreign,
 }
 
+impl Tone {
+    /// A sign of its own for each tone but the level one; none of them occurs in a word.
+    pub(crate) fn sign(self) -> Option<char> {
+        match self {
+            Level => None,
+            Falling => Some('`'),
+            Hook => Some('?'),
+            Tilde => Some('~'),
+            Rising => Some('\''),
+            Dot => Some('.'),
+            Foreign => Some('^'),
+        }
+    }
+}
+
 use Tone::{Dot, Falling, Foreign, Hook, Level, Rising, Tilde};
 
 /// U+1EA0 to U+1EF9: every letter stands twice, the capital first.

@@ -14,6 +14,7 @@ pub mod collate;
 pub mod locale;
 pub mod money;
 pub mod rules;
+pub mod saved;
 pub mod schedule;
 pub mod search;
 pub mod slug;
@@ -27,15 +28,19 @@ pub use catalogue::{
     AccountNumber, Address, Bank, BankNumber, Catalogue, Certificate, Compiled, ContentFile, Email,
     EntityKind, Group, Groups, INDEX_VERSION, Listing, LoadError, Market, Measure, Net, Ordering,
     OrderingPolicy, Owner, Phone, Photo, PictureFile, Problem, Producer, ProducerCard, Product,
-    Section, SourceKind, SourceSettings, Stars, Subgroup, Variant, WebAddress, Wholesale, compile,
-    parse_producer, parse_product, strangers,
+    Products, Section, SourceKind, SourceSettings, Stars, Subgroup, Variant, WebAddress, Wholesale,
+    compile, parse_producer, parse_product, strangers,
 };
 pub use locale::{Locale, Text};
 pub use money::{Dong, MoneyError, format_number};
 pub use rules::{Availability, UnitPrice, allowed_quantity};
+pub use saved::{
+    Favourites, Full, History, ListError, MAX_FAVOURITES, MAX_SEEN, Remembered, SavedError,
+    TakenOut, list_from_fragment,
+};
 pub use schedule::{
     Cancelled, Extra, Mark, Night, Nights, Phase, PhaseKind, Remaining, Schedule, Weekly, mark,
 };
-pub use search::{fold, matches, percent_encode};
+pub use search::{fold, percent_encode};
 pub use slug::{Slug, SlugError};
 pub use time::{Civil, Date, DateError, TimeOfDay, Timestamp, UtcOffset, Weekday, parse_http_date};

@@ -1,8 +1,7 @@
-//! Search as a first version of the shop needs it: every word of the query occurs somewhere
-//! in the product, without regard to accents and capitals.
+//! Texts as search compares them: words without regard to capitals and, where it is asked
+//! for, to accents.
 
-use crate::catalogue::{Catalogue, Listing};
-use crate::letters::{is_mark, letter, plain};
+use crate::letters::{Letter, is_mark, letter, plain, with_mark};
 
 /// A text as search compares it: small letters without accents, đ as d, one space between
 /// words and none around them. `hòa` and `hoà`, composed and decomposed, all become `hoa`.
@@ -12,71 +11,121 @@ use crate::letters::{is_mark, letter, plain};
 /// ```
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    push_folded(&mut out, text);
-    out
-}
-
-fn push_folded(out: &mut String, text: &str) {
     for word in text.split_whitespace() {
-        if !out.is_empty() && !out.ends_with(SEPARATOR) {
+        if !out.is_empty() {
             out.push(' ');
         }
         for c in word.chars().filter(|c| !is_mark(*c)) {
-            match plain(letter(c).letter) {
-                'œ' => out.push_str("oe"),
-                'æ' => out.push_str("ae"),
-                'ß' => out.push_str("ss"),
-                c => out.push(c),
-            }
+            push_plain(&mut out, letter(c).letter);
         }
-    }
-}
-
-/// Stands between the parts of a searchable text, so that no word spans two of them.
-const SEPARATOR: char = '\n';
-
-/// All that search looks at in a product, folded: its name, keywords, village and places, its
-/// producer and its group, in every language.
-pub fn searchable(listing: &Listing, catalogue: &Catalogue) -> String {
-    let mut out = String::with_capacity(256);
-    let mut push = |part: &str| {
-        push_folded(&mut out, part);
-        if !out.is_empty() && !out.ends_with(SEPARATOR) {
-            out.push(SEPARATOR);
-        }
-    };
-    listing.name.all().for_each(&mut push);
-    listing.keywords.iter().for_each(|keyword| push(keyword));
-    push(&listing.village);
-    push(&listing.place);
-    push(listing.old_place.as_deref().unwrap_or_default());
-    if let Some(producer) = catalogue.producer(listing.producer.as_str()) {
-        producer.name.all().for_each(&mut push);
-    }
-    if let Some(group) = catalogue.group(listing.group.as_str()) {
-        group.name.all().for_each(&mut push);
-    }
-    if let Some(subgroup) = catalogue.subgroup(listing.group.as_str(), listing.subgroup.as_str()) {
-        subgroup.name.all().for_each(&mut push);
     }
     out
 }
 
-/// Whether every word of a folded query occurs in a folded text; a query without words occurs
-/// in every text. Signs between words, as in "trà, sen" or in the curly quotation marks of
-/// telephones, are no part of them.
-pub fn contains_words(searchable: &str, folded_query: &str) -> bool {
-    let between_words = |c: char| {
-        c == ' ' || c.is_ascii_punctuation() || matches!(c, '«' | '»' | '\u{2010}'..='\u{203a}')
-    };
-    folded_query
-        .split(between_words)
-        .all(|word| searchable.contains(word))
+fn push_plain(out: &mut String, letter: char) {
+    match plain(letter) {
+        'œ' => out.push_str("oe"),
+        'æ' => out.push_str("ae"),
+        'ß' => out.push_str("ss"),
+        c => out.push(c),
+    }
 }
 
-/// Whether a product matches a query as somebody typed it.
-pub fn matches(catalogue: &Catalogue, listing: &Listing, query: &str) -> bool {
-    contains_words(&searchable(listing, catalogue), &fold(query))
+/// A word of a text, as search compares it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Small letters without accents, đ as d.
+    pub folded: String,
+    /// Small letters with their shapes (ă, â, đ, ê, ô, ơ and ư), then the tones of the word.
+    /// `hòa` and `hoà`, composed and decomposed, have the same; it is compared, never shown.
+    pub exact: String,
+    /// Where the word begins in the text, in bytes.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// The words of a text: runs of letters and digits.
+///
+/// ```
+/// let words = market::search::words("Trà sen, Tây Hồ");
+/// let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+/// assert_eq!(folded, ["tra", "sen", "tay", "ho"]);
+/// ```
+pub fn words(text: &str) -> Vec<Word> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        let inside = is_word_sign(c) || (start.is_some() && is_mark(c));
+        match start {
+            None if inside => start = Some(at),
+            Some(from) if !inside => {
+                found.push(word(text, from, at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(from) = start {
+        found.push(word(text, from, text.len()));
+    }
+    found
+}
+
+/// The words of a text, folded and joined by hyphens, as slugs are made of names.
+///
+/// ```
+/// assert_eq!(market::search::hyphenated("Trà sen (Tây Hồ)"), "tra-sen-tay-ho");
+/// ```
+pub fn hyphenated(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut inside = false;
+    for c in text.chars() {
+        if is_word_sign(c) {
+            if !inside && !out.is_empty() {
+                out.push('-');
+            }
+            inside = true;
+            push_plain(&mut out, letter(c).letter);
+        } else if !is_mark(c) {
+            inside = false;
+        }
+    }
+    out
+}
+
+/// Letters and digits of any script; the tables of Unicode weigh too much for the browser.
+fn is_word_sign(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || (c >= '\u{c0}'
+            && !matches!(c, '×' | '÷' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}')
+            && !matches!(c, '\u{fe00}'..='\u{fe6f}' | '\u{feff}' | '\u{1f000}'..='\u{1faff}')
+            && !is_mark(c))
+}
+
+fn word(text: &str, start: usize, end: usize) -> Word {
+    let mut letters: Vec<Letter> = Vec::with_capacity(end - start);
+    for c in text[start..end].chars() {
+        match letters.last_mut() {
+            Some(last) if is_mark(c) => *last = with_mark(*last, c),
+            _ => letters.push(letter(c)),
+        }
+    }
+    let mut folded = String::with_capacity(letters.len());
+    let mut exact = String::with_capacity(letters.len() + 2);
+    for letter in &letters {
+        push_plain(&mut folded, letter.letter);
+        exact.push(letter.letter);
+    }
+    for tone in letters.iter().filter_map(|letter| letter.tone.sign()) {
+        exact.push(tone);
+    }
+    Word {
+        folded,
+        exact,
+        start,
+        end,
+    }
 }
 
 /// A text as it may stand in the query of an address: everything but unreserved characters

@@ -188,7 +188,7 @@ fn texts_that_are_no_index() {
         ),
         ("{}", "index.json:1:2: version: missing field `version`"),
         (
-            "{\"version\":1}",
+            "{\"version\":2}",
             "index.json:1:13: build: missing field `build`",
         ),
         (
@@ -211,16 +211,22 @@ fn texts_that_are_no_index() {
 
 #[test]
 fn an_index_of_another_version() {
-    let told = "index.json: version: it is 2, and this program reads 1";
-    assert_eq!(INDEX_VERSION, 1);
-    let newer = index().replacen("\"version\":1", "\"version\":2", 1);
+    let other = INDEX_VERSION + 1;
+    let told =
+        format!("index.json: version: it is {other}, and this program reads {INDEX_VERSION}");
+    let newer = index().replacen(
+        &format!("\"version\":{INDEX_VERSION}"),
+        &format!("\"version\":{other}"),
+        1,
+    );
     assert_eq!(
         Catalogue::load(&newer),
-        Err(LoadError::WrongVersion { found: 2 })
+        Err(LoadError::WrongVersion { found: other })
     );
     assert_eq!(refused(&newer), told);
     // Whatever else it looks like.
-    assert_eq!(refused("{\"version\":2,\"pages\":[]}"), told);
+    let strange = format!("{{\"version\":{other},\"pages\":[]}}");
+    assert_eq!(refused(&strange), told);
 }
 
 #[test]

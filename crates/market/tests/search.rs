@@ -2,10 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is amiss")]
 
-mod common;
-
-use market::search::{contains_words, searchable};
-use market::{fold, matches, percent_encode};
+use market::search::{hyphenated, words};
+use market::{fold, percent_encode};
 use proptest::prelude::*;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -96,73 +94,58 @@ fn every_letter_of_western_europe_folds_as_unicode_says() {
     }
 }
 
+fn folded_words(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|word| word.folded).collect()
+}
+
 #[test]
-fn what_a_query_finds() {
-    let catalogue = common::catalogue();
-    for (query, found) in [
-        ("", vec!["tra-sen", "lua"]),
-        ("   ", vec!["tra-sen", "lua"]),
-        // Names, in every language.
-        ("Trà sen", vec!["tra-sen"]),
-        ("tra sen", vec!["tra-sen"]),
-        ("SEN TRÀ", vec!["tra-sen"]),
-        ("lotus TEA", vec!["tra-sen"]),
-        ("the lotus", vec!["tra-sen"]),
-        ("tr", vec!["tra-sen"]),
-        // Keywords, villages, places of old, producers, groups and sub-groups.
-        ("che uop", vec!["tra-sen"]),
-        ("quang ba", vec!["tra-sen"]),
-        ("cũ", vec!["tra-sen"]),
-        ("sen việt", vec!["tra-sen"]),
-        ("cong lang", vec!["lua"]),
-        ("alimentation", vec!["tra-sen"]),
-        ("crafts", vec!["lua"]),
-        ("soie", vec!["lua"]),
-        ("phường", vec!["tra-sen", "lua"]),
-        // Words of several parts; all of them have to be there.
-        ("lua ha dong", vec!["lua"]),
-        ("trà lụa", vec![]),
-        // Signs between words and around them.
-        ("trà, sen!", vec!["tra-sen"]),
-        ("trà/sen-tây", vec!["tra-sen"]),
-        ("“trà sen”", vec!["tra-sen"]),
-        ("« Thé » – lotus…", vec!["tra-sen"]),
-        ("?!", vec!["tra-sen", "lua"]),
-        // Nothing spans two parts, and nothing else is looked at.
-        ("hoche", vec![]),
-        ("htx-sen-x", vec![]),
-        ("350000", vec![]),
-        ("zzz", vec![]),
+fn words_are_runs_of_letters_and_digits() {
+    for (text, expected) in [
+        ("", vec![]),
+        (" ?! – ", vec![]),
+        ("Trà sen Tây Hồ", vec!["tra", "sen", "tay", "ho"]),
+        ("trà, sen/tây-hồ!", vec!["tra", "sen", "tay", "ho"]),
+        ("“trà sen”", vec!["tra", "sen"]),
+        ("« Thé » – lotus…", vec!["the", "lotus"]),
+        ("l’œuf d'or", vec!["l", "oeuf", "d", "or"]),
+        ("#BátTràng", vec!["battrang"]),
+        ("100g×2 ★ 5★", vec!["100g", "2", "5"]),
+        ("trà🍵sen\u{feff}", vec!["tra", "sen"]),
+        ("中文 abc", vec!["中文", "abc"]),
     ] {
-        let hits: Vec<&str> = catalogue
-            .listings
-            .iter()
-            .filter(|listing| matches(&catalogue, listing, query))
-            .map(|listing| listing.slug.as_str())
-            .collect();
-        assert_eq!(hits, found, "{query}");
+        assert_eq!(folded_words(text), expected, "{text}");
+        let decomposed: String = text.nfd().collect();
+        assert_eq!(folded_words(&decomposed), expected, "{text} decomposed");
     }
 }
 
 #[test]
-fn a_searchable_text_has_a_line_for_each_part() {
-    let catalogue = common::catalogue();
-    let text = searchable(catalogue.product("lua").unwrap(), &catalogue);
-    assert_eq!(
-        text,
-        "lua van phuc\nvan phuc\nphuong ha dong\nho det lua cong lang\n\
-         thu cong my nghe\ncrafts\nlua\nsoie\n"
-    );
+fn words_know_where_they_stand() {
+    let text = "Trà, sen!";
+    let at: Vec<&str> = words(text)
+        .iter()
+        .map(|word| &text[word.start..word.end])
+        .collect();
+    assert_eq!(at, ["Trà", "sen"]);
+    let text: String = "(hồ)".nfd().collect();
+    let word = words(&text).remove(0);
+    assert_eq!(&text[word.start..word.end], "ho\u{302}\u{300}");
 }
 
 #[test]
-fn a_product_of_an_unknown_producer_and_group_is_still_found() {
-    let mut catalogue = common::catalogue();
-    catalogue.producers.clear();
-    catalogue.groups.clear();
-    let silk = catalogue.product("lua").unwrap();
-    assert!(matches(&catalogue, silk, "van phuc"));
-    assert!(!matches(&catalogue, silk, "cong lang"));
+fn exact_words_differ_in_shapes_and_tones_only() {
+    let exact = |text: &str| words(text).remove(0).exact;
+    for (one, other) in [("hòa", "hoà"), ("thủy", "THUỶ"), ("Hồ", "ho\u{302}\u{300}")] {
+        assert_eq!(exact(one), exact(other), "{one} {other}");
+    }
+    let different = [
+        "ma", "mà", "mả", "mã", "má", "mạ", "mâ", "mă", "mầ", "đa", "da",
+    ];
+    for (index, one) in different.iter().enumerate() {
+        for other in &different[index + 1..] {
+            assert_ne!(exact(one), exact(other), "{one} {other}");
+        }
+    }
 }
 
 #[test]
@@ -199,10 +182,36 @@ proptest! {
     }
 
     #[test]
-    fn a_text_has_all_its_own_words(text in TEXT, other in TEXT) {
-        let folded = fold(&[&text, " ", &other].concat());
-        prop_assert!(contains_words(&folded, &fold(&text)));
-        prop_assert!(contains_words(&folded, &fold(&[&other, " ", &text].concat())));
+    fn words_are_those_of_the_folded_text(text in TEXT) {
+        prop_assert_eq!(folded_words(&text), folded_words(&fold(&text)));
+    }
+
+    #[test]
+    fn words_stand_in_order_and_apart(text in ".*") {
+        let mut end = 0;
+        for word in words(&text) {
+            prop_assert!(end <= word.start && word.start < word.end);
+            prop_assert!(!word.folded.is_empty());
+            prop_assert_eq!(&words(&text[word.start..word.end])[0].exact, &word.exact);
+            end = word.end;
+        }
+    }
+
+    #[test]
+    fn hyphens_join_the_words(text in ".*", other in TEXT) {
+        for text in [text, other] {
+            prop_assert_eq!(hyphenated(&text), folded_words(&text).join("-"));
+        }
+    }
+
+    #[test]
+    fn composition_changes_no_word(text in TEXT) {
+        let exact = |text: &str| -> Vec<String> {
+            words(text).into_iter().map(|word| word.exact).collect()
+        };
+        let composed: String = text.nfc().collect();
+        let decomposed: String = text.nfd().collect();
+        prop_assert_eq!(exact(&composed), exact(&decomposed));
     }
 
     #[test]

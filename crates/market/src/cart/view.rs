@@ -1,7 +1,7 @@
 //! The cart held against what is sold now.
 
 use super::{Cart, Line, Refusal};
-use crate::catalogue::{Catalogue, Listing, Variant};
+use crate::catalogue::{Listing, Products, Variant};
 use crate::locale::Text;
 use crate::money::Dong;
 use crate::rules::{Availability, allowed_quantity};
@@ -74,10 +74,11 @@ impl LineState {
 
 impl Cart {
     /// Holds the cart against what is sold now.
-    pub fn view(&self, catalogue: &Catalogue, open: bool, today: Option<Date>) -> CartView {
+    pub fn view(&self, catalogue: &impl Products, open: bool, today: Option<Date>) -> CartView {
         let mut groups: Vec<ProducerLines> = Vec::new();
         for line in &self.lines {
             let listing = catalogue.product(line.product.as_str());
+            let listing = listing.as_deref();
             let view = line_view(line, listing, open, today);
             let producer = listing.map_or("", |listing| listing.producer.as_str());
             match groups.iter_mut().find(|group| group.producer == producer) {
@@ -107,7 +108,7 @@ impl Cart {
     }
 }
 
-fn group_of(catalogue: &Catalogue, producer: &str, first: LineView) -> ProducerLines {
+fn group_of(catalogue: &impl Products, producer: &str, first: LineView) -> ProducerLines {
     ProducerLines {
         producer: producer.to_owned(),
         name: catalogue

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// The form of the index. An app that finds another one is out of date, or the index is.
-pub const INDEX_VERSION: u32 = 1;
+pub const INDEX_VERSION: u32 = 2;
 
 /// A file of the content.
 #[derive(Clone, Copy, Debug)]

@@ -23,6 +23,7 @@ pub use product::{Certificate, Listing, Measure, Net, Photo, Product, Stars, Var
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 
@@ -61,6 +62,24 @@ pub struct Catalogue {
     /// What is wrong with the content, and left out.
     pub problems: Vec<Problem>,
     by_slug: HashMap<Box<str>, usize>,
+}
+
+/// Whatever knows the products and producers that are sold now.
+pub trait Products {
+    /// A product by its slug.
+    fn product(&self, slug: &str) -> Option<Cow<'_, Listing>>;
+    /// A producer by its slug.
+    fn producer(&self, slug: &str) -> Option<&ProducerCard>;
+}
+
+impl Products for Catalogue {
+    fn product(&self, slug: &str) -> Option<Cow<'_, Listing>> {
+        Self::product(self, slug).map(Cow::Borrowed)
+    }
+
+    fn producer(&self, slug: &str) -> Option<&ProducerCard> {
+        Self::producer(self, slug)
+    }
 }
 
 /// Why there is no catalogue.

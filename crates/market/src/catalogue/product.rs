@@ -91,8 +91,6 @@ pub struct Listing {
     pub slug: Slug,
     /// The product's name.
     pub name: Text,
-    /// One sentence.
-    pub summary: Text,
     /// The slug of the producer.
     pub producer: Slug,
     /// The slug of the group.
@@ -137,7 +135,6 @@ impl From<&Product> for Listing {
         Self {
             slug: product.slug,
             name: product.name,
-            summary: product.summary,
             producer: product.producer,
             group: product.group,
             subgroup: product.subgroup,

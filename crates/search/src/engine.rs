@@ -1,0 +1,133 @@
+//! From a query to the products in order, with the counts of every facet.
+
+use crate::facets::{Selection, Tally, is_set};
+use crate::found::{Counts, Facet, Found};
+use crate::query::{Filters, Moment, Query};
+use crate::reading::{Matches, query_words};
+use crate::shelf::Shelf;
+
+impl Shelf {
+    /// What matches, in order, with the counts of every facet.
+    pub fn search(&self, query: &Query, moment: Moment) -> Found {
+        let words = query_words(&query.text);
+        let matches = if words.is_empty() {
+            None
+        } else {
+            match self.read(&words) {
+                Some(matches) => Some(matches),
+                None => return self.nothing(&query.filters),
+            }
+        };
+        let selection = Selection::new(self, &query.filters, moment);
+        let (passed, found, counts) = match &matches {
+            None => self.count(&selection, 0..self.len()),
+            Some(matches) => {
+                let found = matches.found.iter();
+                self.count(&selection, found.map(|(product, _)| *product as usize))
+            }
+        };
+        let products = match (self.order(query.sort, moment.open), &matches) {
+            (Some(order), _) => walk(order, &passed, found),
+            (None, None) => (0..self.len() as u32)
+                .filter(|product| passed[*product as usize])
+                .collect(),
+            (None, Some(matches)) => self.best_first(matches, &passed, found),
+        };
+        let understood = matches
+            .as_ref()
+            .and_then(|matches| self.understood(&words, matches));
+        Found {
+            products,
+            counts,
+            reading: matches.map(|matches| matches.reading).unwrap_or_default(),
+            understood,
+        }
+    }
+
+    /// No product has the words, whatever the filters say.
+    fn nothing(&self, filters: &Filters) -> Found {
+        let set = Facet::ALL
+            .into_iter()
+            .filter(|facet| is_set(filters, *facet));
+        Found {
+            counts: Counts {
+                without: set.map(|facet| (facet, 0)).collect(),
+                ..self.no_counts()
+            },
+            ..Found::default()
+        }
+    }
+
+    pub(crate) fn no_counts(&self) -> Counts {
+        Counts {
+            groups: vec![0; self.groups.len()],
+            subgroups: self
+                .groups
+                .iter()
+                .map(|group| vec![0; group.subgroups.len()])
+                .collect(),
+            producers: vec![0; self.producers.len()],
+            places: vec![0; self.localities.len()],
+            ..Counts::default()
+        }
+    }
+
+    /// Which of some products pass all filters, how many, and how many would for each value of
+    /// each facet.
+    fn count(
+        &self,
+        selection: &Selection<'_>,
+        products: impl Iterator<Item = usize>,
+    ) -> (Vec<bool>, usize, Counts) {
+        let mut tally = Tally::new(self);
+        let mut passed = vec![false; self.len()];
+        let mut found = 0;
+        for product in products {
+            let failed = selection.failed(product);
+            passed[product] = failed == 0;
+            found += usize::from(failed == 0);
+            // With two facets against it, no single one would let the product in.
+            if failed & failed.wrapping_sub(1) == 0 {
+                tally.add(selection, product, failed);
+            }
+        }
+        (passed, found, tally.finish(self, selection))
+    }
+
+    /// Those that passed by their keys, equals by stars and name.
+    fn best_first(&self, matches: &Matches, passed: &[bool], found: usize) -> Vec<u32> {
+        let mut keys = vec![0; self.len()];
+        let (mut best, mut least) = (0, u32::MAX);
+        let passing = matches.found.iter();
+        for (product, key) in passing.filter(|(product, _)| passed[*product as usize]) {
+            keys[*product as usize] = *key;
+            (best, least) = (best.max(*key), least.min(*key));
+        }
+        if found == 0 {
+            return Vec::new();
+        }
+        // There are few different keys, so counting them beats comparing them.
+        let tied = walk(self.ties(), passed, found);
+        let below = |product: &u32| (best - keys[*product as usize]) as usize;
+        let mut starts = vec![0_u32; (best - least) as usize + 2];
+        for product in &tied {
+            starts[below(product) + 1] += 1;
+        }
+        for index in 1..starts.len() {
+            starts[index] += starts[index - 1];
+        }
+        let mut products = vec![0; found];
+        for product in &tied {
+            let next = &mut starts[below(product)];
+            products[*next as usize] = *product;
+            *next += 1;
+        }
+        products
+    }
+}
+
+fn walk(order: &[u32], passed: &[bool], found: usize) -> Vec<u32> {
+    let mut products = Vec::with_capacity(found);
+    products.extend(order.iter().filter(|product| passed[**product as usize]));
+    products
+}

@@ -1,0 +1,259 @@
+//! The filters held against a product, and the counts of every facet.
+
+use crate::columns::{IN_STOCK, NIGHT_PRICE, NONE, STARS};
+use crate::found::{Counts, Facet, PriceRange};
+use crate::place::Locality;
+use crate::query::{Filters, Moment, PriceBand};
+use crate::shelf::Shelf;
+use market::Slug;
+
+/// Whether a filter asks for anything.
+pub(crate) fn is_set(filters: &Filters, facet: Facet) -> bool {
+    match facet {
+        Facet::Group => !filters.group.is_empty(),
+        Facet::Stars => !filters.stars.is_empty(),
+        Facet::Producer => !filters.producers.is_empty(),
+        Facet::Place => !filters.places.is_empty(),
+        Facet::Price => filters.price.is_set(),
+        Facet::InStock => filters.in_stock,
+        Facet::NightPrice => filters.night_price,
+        Facet::Certified => filters.certified,
+    }
+}
+
+/// The filters, ready to be held against a product.
+pub(crate) struct Selection<'a> {
+    shelf: &'a Shelf,
+    /// One bit for each facet that is set.
+    set: u8,
+    kinds: Vec<bool>,
+    stars: [bool; 4],
+    makers: Vec<bool>,
+    localities: Vec<bool>,
+    price: PriceBand,
+    prices: &'a [u64],
+    /// Certificates have to be valid on this day, in days since 1970.
+    today: i32,
+}
+
+impl<'a> Selection<'a> {
+    pub(crate) fn new(shelf: &'a Shelf, filters: &Filters, moment: Moment) -> Self {
+        let kind = |(group, subgroup): &(Slug, Slug)| {
+            *group.as_str() == *filters.group
+                && (filters.subgroup.is_empty() || *subgroup.as_str() == *filters.subgroup)
+        };
+        let named = |names: &[String], slug: &str| names.iter().any(|name| name == slug);
+        let place = |it: &Locality| named(&filters.places, &it.slug);
+        let maker = |slug: &Slug| named(&filters.producers, slug.as_str());
+        let set = Facet::ALL.into_iter().filter(|it| is_set(filters, *it));
+        let today = moment
+            .today
+            .map_or(i64::from(i32::MIN), market::Date::days_since_epoch);
+        Self {
+            shelf,
+            set: set.fold(0, |bits, facet| bits | bit(facet)),
+            kinds: shelf.tables.kinds.iter().map(kind).collect(),
+            stars: [3, 4, 5, 6].map(|stars| filters.stars.contains(&stars)),
+            makers: shelf.maker_slugs().map(maker).collect(),
+            localities: shelf.localities.iter().map(place).collect(),
+            price: filters.price,
+            prices: &shelf.columns.prices[usize::from(moment.open)],
+            today: i32::try_from(today).unwrap_or(i32::MAX),
+        }
+    }
+
+    /// The facets that keep a product out, one bit each.
+    #[inline]
+    pub(crate) fn failed(&self, product: usize) -> u8 {
+        if self.set == 0 {
+            return 0;
+        }
+        let columns = &self.shelf.columns;
+        let flags = columns.flags[product];
+        let has_place = chosen(&self.localities, columns.village[product])
+            || chosen(&self.localities, columns.place[product])
+            || chosen(&self.localities, columns.old_place[product]);
+        let failed = keeps_out(Facet::Group, chosen(&self.kinds, columns.kind[product]))
+            | keeps_out(Facet::Stars, self.stars[usize::from(flags & STARS)])
+            | keeps_out(
+                Facet::Producer,
+                chosen(&self.makers, columns.maker[product]),
+            )
+            | keeps_out(Facet::Place, has_place)
+            | keeps_out(Facet::Price, self.price.has(self.prices[product]))
+            | keeps_out(Facet::InStock, flags & IN_STOCK != 0)
+            | keeps_out(Facet::NightPrice, flags & NIGHT_PRICE != 0)
+            | keeps_out(Facet::Certified, self.is_certified(product));
+        failed & self.set
+    }
+
+    #[inline]
+    fn is_certified(&self, product: usize) -> bool {
+        self.shelf.columns.valid_until[product] >= self.today
+    }
+}
+
+#[inline]
+fn chosen(table: &[bool], entry: u16) -> bool {
+    table.get(usize::from(entry)).copied().unwrap_or(false)
+}
+
+#[inline]
+fn keeps_out(facet: Facet, passes: bool) -> u8 {
+    u8::from(!passes) << facet as u8
+}
+
+fn bit(facet: Facet) -> u8 {
+    1 << facet as u8
+}
+
+/// Counts products while they pass by.
+pub(crate) struct Tally {
+    kinds: Vec<u32>,
+    /// By the flags of a product, which hold its stars, stock and night price.
+    flags: [u32; 64],
+    /// For each facet that the flags hold, products that only that one keeps out.
+    kept_out_by_flags: [[u32; 64]; 3],
+    makers: Vec<u32>,
+    /// By the first locality of a slug.
+    localities: Vec<u32>,
+    price: Option<(u64, u64)>,
+    certified: u32,
+    /// Products that pass everything, and those that one facet alone keeps out.
+    passed: u32,
+    kept_out: [u32; Facet::COUNT],
+}
+
+impl Tally {
+    pub(crate) fn new(shelf: &Shelf) -> Self {
+        Self {
+            kinds: vec![0; shelf.tables.kinds.len()],
+            flags: [0; 64],
+            kept_out_by_flags: [[0; 64]; 3],
+            makers: vec![0; shelf.makers()],
+            localities: vec![0; shelf.localities.len()],
+            price: None,
+            certified: 0,
+            passed: 0,
+            kept_out: [0; Facet::COUNT],
+        }
+    }
+
+    /// Counts a product for every facet where it passes all others; `failed` has at most one.
+    #[inline]
+    pub(crate) fn add(&mut self, selection: &Selection<'_>, product: usize, failed: u8) {
+        let columns = &selection.shelf.columns;
+        let flags = usize::from(columns.flags[product] & 63);
+        if failed != 0 {
+            return self.add_kept_out(selection, product, failed);
+        }
+        self.passed += 1;
+        self.flags[flags] += 1;
+        self.kinds[usize::from(columns.kind[product])] += 1;
+        self.makers[usize::from(columns.maker[product])] += 1;
+        self.add_places(selection.shelf, product);
+        self.add_price(selection.prices[product]);
+        self.certified += u32::from(selection.is_certified(product));
+    }
+
+    fn add_kept_out(&mut self, selection: &Selection<'_>, product: usize, failed: u8) {
+        let columns = &selection.shelf.columns;
+        let flags = usize::from(columns.flags[product] & 63);
+        let facet = Facet::ALL[failed.trailing_zeros() as usize];
+        self.kept_out[facet as usize] += 1;
+        match facet {
+            Facet::Group => self.kinds[usize::from(columns.kind[product])] += 1,
+            Facet::Producer => self.makers[usize::from(columns.maker[product])] += 1,
+            Facet::Place => self.add_places(selection.shelf, product),
+            Facet::Price => self.add_price(selection.prices[product]),
+            Facet::Certified => self.certified += u32::from(selection.is_certified(product)),
+            Facet::Stars => self.kept_out_by_flags[0][flags] += 1,
+            // These have one value; what they keep out does not have it.
+            Facet::InStock => self.kept_out_by_flags[1][flags] += 1,
+            Facet::NightPrice => self.kept_out_by_flags[2][flags] += 1,
+        }
+    }
+
+    /// Places that share a slug are one value, and a product counts once for it.
+    #[inline]
+    fn add_places(&mut self, shelf: &Shelf, product: usize) {
+        let columns = &shelf.columns;
+        let first = |entry: u16| {
+            let first = shelf.first_of_slug.get(usize::from(entry));
+            first.copied().unwrap_or(NONE)
+        };
+        let village = first(columns.village[product]);
+        let place = first(columns.place[product]);
+        let old = first(columns.old_place[product]);
+        let mut count = |entry: u16| {
+            if let Some(count) = self.localities.get_mut(usize::from(entry)) {
+                *count += 1;
+            }
+        };
+        count(village);
+        if place != village {
+            count(place);
+        }
+        if old != village && old != place {
+            count(old);
+        }
+    }
+
+    #[inline]
+    fn add_price(&mut self, price: u64) {
+        let (lowest, highest) = self.price.unwrap_or((price, price));
+        self.price = Some((lowest.min(price), highest.max(price)));
+    }
+
+    pub(crate) fn finish(mut self, shelf: &Shelf, selection: &Selection<'_>) -> Counts {
+        self.makers.resize(shelf.producers.len(), 0);
+        let [by_stars, by_stock, by_night] = &self.kept_out_by_flags;
+        let with = |flag: u8, kept_out: &[u32; 64]| -> u32 {
+            let counts = self.flags.iter().zip(kept_out).enumerate();
+            let having = counts.filter(|(flags, _)| flags & usize::from(flag) != 0);
+            having
+                .map(|(_, (passed, kept_out))| passed + kept_out)
+                .sum()
+        };
+        let mut stars = [0; 3];
+        for (flags, (passed, kept_out)) in self.flags.iter().zip(by_stars).enumerate() {
+            if let Some(count) = stars.get_mut(flags & usize::from(STARS)) {
+                *count += passed + kept_out;
+            }
+        }
+        let of_slug = |first: &u16| self.localities.get(usize::from(*first)).copied();
+        let mut counts = Counts {
+            stars,
+            in_stock: with(IN_STOCK, by_stock),
+            night_price: with(NIGHT_PRICE, by_night),
+            places: shelf.first_of_slug.iter().filter_map(of_slug).collect(),
+            producers: self.makers,
+            price: self
+                .price
+                .map(|(lowest, highest)| PriceRange { lowest, highest }),
+            certified: self.certified,
+            ..shelf.no_counts()
+        };
+        count_groups(shelf, &self.kinds, &mut counts);
+        let set = Facet::ALL
+            .into_iter()
+            .filter(|facet| selection.set & bit(*facet) != 0);
+        counts.without = set
+            .map(|facet| (facet, self.passed + self.kept_out[facet as usize]))
+            .collect();
+        counts
+    }
+}
+
+fn count_groups(shelf: &Shelf, kinds: &[u32], counts: &mut Counts) {
+    for ((group, subgroup), count) in shelf.tables.kinds.iter().zip(kinds) {
+        let Some(at) = shelf.groups.iter().position(|it| it.slug == *group) else {
+            continue;
+        };
+        counts.groups[at] += count;
+        let own = &shelf.groups[at].subgroups;
+        if let Some(place) = own.iter().position(|it| it.slug == *subgroup) {
+            counts.subgroups[at][place] += count;
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! The oracle's readings: how well the words of a query match those of a product.
+
+use market::search::{Word, words};
+use search::Reading;
+
+/// Every reading, in the order in which they are tried.
+pub const READINGS: [Reading; 5] = [
+    Reading::Plain,
+    Reading::Telex,
+    Reading::Joined,
+    Reading::OneSlip,
+    Reading::TwoSlips,
+];
+
+/// The longest word, in letters, that may have slips or be words typed together.
+const LONGEST: usize = 40;
+
+/// The weights of names, which are the heaviest, of places and of stories.
+pub const NAME: u32 = 12;
+pub const LOCALITY: u32 = 8;
+pub const STORY: u32 = 2;
+
+/// A word of a product, with the weight of its field.
+pub type Weighted = (u32, Word);
+
+/// A word of a query.
+pub struct Asked {
+    pub word: Word,
+    /// Whether it is the last one, which may be unfinished.
+    pub last: bool,
+    /// Whether any product has it as it was typed.
+    pub known: bool,
+}
+
+/// The words of a query, for a shop of these products.
+pub fn asked(text: &str, products: &[Vec<Weighted>]) -> Vec<Asked> {
+    let typed = words(text);
+    let count = typed.len();
+    let typed = typed.into_iter().enumerate();
+    typed
+        .map(|(at, word)| {
+            let last = at + 1 == count;
+            let has = |it: &Vec<Weighted>| best(it, |it| plain(&word, last, it)).is_some();
+            Asked {
+                last,
+                known: products.iter().any(has),
+                word,
+            }
+        })
+        .collect()
+}
+
+/// What a match is worth: slips and points in sum. Nothing where a word does not match.
+pub fn rank(query: &[Asked], product: &[Weighted], reading: Reading) -> Option<(u32, u32)> {
+    let mut sum = (0, 0);
+    for asked in query {
+        let (slips, points) = rank_of_word(asked, product, reading)?;
+        sum = (sum.0 + slips, sum.1 + points);
+    }
+    Some(sum)
+}
+
+/// Whether a reading is tried at all.
+pub fn makes_sense(query: &[Asked], reading: Reading) -> bool {
+    let mut words = query.iter().map(|it| &it.word.folded);
+    reading != Reading::Telex || words.any(|it| telex_decoded(it).is_some())
+}
+
+fn rank_of_word(asked: &Asked, product: &[Weighted], reading: Reading) -> Option<(u32, u32)> {
+    let Asked { word, last, known } = asked;
+    if let Some(points) = best(product, |it| plain(word, *last, it)) {
+        return Some((0, points));
+    }
+    match reading {
+        Reading::Plain => None,
+        Reading::Telex => {
+            let decoded = telex_decoded(&word.folded)?;
+            best(product, |it| folded(&decoded, *last, it)).map(|points| (0, points))
+        }
+        Reading::Joined if *known || word.folded.chars().count() > LONGEST => None,
+        Reading::Joined => [(NAME, 12), (LOCALITY, 8)]
+            .into_iter()
+            .find(|(least, _)| {
+                let words = product.iter().filter(|(weight, _)| weight >= least);
+                let words: Vec<&str> = words.map(|(_, it)| it.folded.as_str()).collect();
+                is_joined(&word.folded, &words, *last, 1)
+            })
+            .map(|(_, points)| (0, points)),
+        Reading::OneSlip => slips(word, *last, product, 1),
+        Reading::TwoSlips => {
+            slips(word, *last, product, 1).or_else(|| slips(word, *last, product, 2))
+        }
+    }
+}
+
+/// The best points that any word of a product gives.
+fn best(product: &[Weighted], kind: impl Fn(&Word) -> u32) -> Option<u32> {
+    let points = product.iter().map(|(weight, it)| weight * kind(it));
+    points.max().filter(|points| *points > 0)
+}
+
+fn plain(word: &Word, last: bool, of_product: &Word) -> u32 {
+    if word.folded == of_product.folded && word.exact == of_product.exact {
+        return 4;
+    }
+    folded(&word.folded, last, of_product)
+}
+
+fn folded(word: &str, last: bool, of_product: &Word) -> u32 {
+    if of_product.folded == word {
+        3
+    } else if last && of_product.folded.starts_with(word) {
+        2
+    } else {
+        0
+    }
+}
+
+/// A word as it reads once the keys of the Telex method are taken for what they mean.
+fn telex_decoded(word: &str) -> Option<String> {
+    if !word.chars().all(|c| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let keys: Vec<char> = word.chars().collect();
+    let key = |at: usize| keys.get(at).copied();
+    let mut decoded = String::new();
+    let mut at = 0;
+    while let Some(c) = key(at) {
+        let had_vowel = decoded.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+        match c {
+            'd' | 'a' | 'e' | 'o' if key(at + 1) == Some(c) => {
+                decoded.push(c);
+                at += 1;
+            }
+            'w' if decoded.ends_with(['a', 'o', 'u']) => {}
+            'w' => decoded.push('u'),
+            's' | 'f' | 'r' | 'x' | 'j' | 'z' if had_vowel => {}
+            c => decoded.push(c),
+        }
+        at += 1;
+    }
+    (decoded != word).then_some(decoded)
+}
+
+/// Whether a word is made of two or more words of a product, each of two letters or more; of
+/// the last one the beginning may do, if it has three.
+fn is_joined(word: &str, words: &[&str], last: bool, piece: u32) -> bool {
+    let has = |text: &str, letters: usize| text.chars().count() >= letters;
+    words.iter().filter(|it| has(it, 2)).any(|it| {
+        let whole = piece >= 2 && *it == word;
+        let begun = piece >= 2 && last && has(word, 3) && it.starts_with(word);
+        let followed = word
+            .strip_prefix(it)
+            .is_some_and(|rest| !rest.is_empty() && is_joined(rest, words, last, piece + 1));
+        whole || begun || followed
+    })
+}
+
+/// The points of words that are so many slips away; what sounds alike is one.
+fn slips(word: &Word, last: bool, product: &[Weighted], count: usize) -> Option<(u32, u32)> {
+    let alike = sounds_alike(&word.folded);
+    let typed: Vec<char> = word.folded.chars().collect();
+    let points = best(product, |it| {
+        let begun = |alike: &String| last && typed.len() >= 3 && it.folded.starts_with(alike);
+        let sounds = |alike: &String| it.folded == *alike || begun(alike);
+        let alike = count == 1 && alike.iter().any(sounds);
+        u32::from(alike || is_near(&typed, last, &it.folded, count))
+    });
+    points.map(|points| (count as u32, points))
+}
+
+fn is_near(typed: &[char], last: bool, other: &str, count: usize) -> bool {
+    if !(if count == 1 { 4 } else { 7 }..=LONGEST).contains(&typed.len()) {
+        return false;
+    }
+    let letters: Vec<char> = other.chars().collect();
+    let distances = distances_to_beginnings(typed, &letters);
+    // Four letters with a slip begin too many words.
+    if last && typed.len() >= 5 {
+        distances.iter().any(|distance| *distance <= count)
+    } else {
+        distances[letters.len()] == count
+    }
+}
+
+/// The words that begin with another letter for the same sound, or nearly so, in Hanoi.
+fn sounds_alike(word: &str) -> Vec<String> {
+    let vowel = |text: &str| text.starts_with(['a', 'e', 'i', 'o', 'u', 'y']);
+    let mut alike = Vec::new();
+    for (one, other) in [("tr", "ch"), ("ch", "tr")] {
+        alike.extend(word.strip_prefix(one).map(|rest| [other, rest].concat()));
+    }
+    for (one, other) in [("s", "x"), ("x", "s"), ("l", "n"), ("n", "l")] {
+        let rest = word.strip_prefix(one).filter(|rest| vowel(rest));
+        alike.extend(rest.map(|rest| [other, rest].concat()));
+    }
+    // The three ways to begin a syllable with d, and that syllable without its beginning.
+    let syllable = match word.strip_prefix("gi") {
+        Some(rest) if vowel(rest) => Some(("gi", rest)),
+        Some(_) => Some(("gi", &word[1..])),
+        None => ["d", "r"].into_iter().find_map(|first| {
+            let rest = word.strip_prefix(first).filter(|rest| vowel(rest));
+            rest.map(|rest| (first, rest))
+        }),
+    };
+    if let Some((own, rest)) = syllable {
+        for first in ["d", "r", "gi"].into_iter().filter(|it| *it != own) {
+            let shaped = if first == "gi" && rest.starts_with('i') {
+                "g"
+            } else {
+                first
+            };
+            alike.push([shaped, rest].concat());
+        }
+    }
+    alike
+}
+
+/// The distance of a word to each beginning of another: how many letters have to be put in,
+/// left out, replaced or swapped with their neighbours, none of them twice.
+pub fn distances_to_beginnings(typed: &[char], letters: &[char]) -> Vec<usize> {
+    let width = letters.len() + 1;
+    let mut table = vec![0; (typed.len() + 1) * width];
+    for i in 0..=typed.len() {
+        for j in 0..=letters.len() {
+            let cell = |up: usize, back: usize| table[(i - up) * width + j - back];
+            let mut least = if i + j == 0 { 0 } else { usize::MAX };
+            if i > 0 {
+                least = least.min(cell(1, 0) + 1);
+            }
+            if j > 0 {
+                least = least.min(cell(0, 1) + 1);
+            }
+            if i > 0 && j > 0 {
+                let replaced = usize::from(typed[i - 1] != letters[j - 1]);
+                least = least.min(cell(1, 1) + replaced);
+            }
+            if i > 1 && j > 1 && typed[i - 1] == letters[j - 2] && typed[i - 2] == letters[j - 1] {
+                least = least.min(cell(2, 2) + 1);
+            }
+            table[i * width + j] = least;
+        }
+    }
+    table.split_off(typed.len() * width)
+}

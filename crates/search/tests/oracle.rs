@@ -1,0 +1,160 @@
+//! The shelf answers what the oracle answers: on random catalogues, on the shop's own, in every
+//! language, from the compiled index and from the plain catalogue.
+
+#![allow(clippy::unwrap_used, reason = "a test stops where something is amiss")]
+
+mod common;
+
+use common::asked::{Asked, a_query};
+use common::content::real;
+use common::oracle::{Answer, Oracle};
+use common::random::a_shop;
+use common::{Shop, found_for};
+use market::Locale;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use search::{Moment, Query, Reading, Shelf};
+use std::sync::LazyLock;
+
+/// Asks the shelf and the oracle.
+fn same_answer(
+    oracle: &Oracle<'_>,
+    shelf: &Shelf,
+    query: &Query,
+    moment: Moment,
+) -> Result<(), TestCaseError> {
+    let expected = oracle.search(query, moment, shelf);
+    let found = shelf.search(query, moment);
+    let answer = Answer {
+        products: found.products,
+        counts: found.counts,
+        reading: found.reading,
+    };
+    prop_assert_eq!(answer, expected, "{:?} {:?}", query, moment);
+    Ok(())
+}
+
+fn same_answers(shop: &Shop, shelf: &Shelf, asked: &[Asked]) -> Result<(), TestCaseError> {
+    let oracle = Oracle::new(shop);
+    for asked in asked {
+        let (query, moment) = asked.of(shop);
+        same_answer(&oracle, shelf, &query, moment)?;
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(common::cases(300))]
+
+    #[test]
+    fn random_catalogues_are_searched_as_by_the_oracle(shop in a_shop(), asked in vec(a_query(), 1..30)) {
+        same_answers(&shop, &shop.shelf(), &asked)?;
+    }
+
+    #[test]
+    fn plain_catalogues_are_searched_as_by_the_oracle(shop in a_shop(), asked in vec(a_query(), 1..10)) {
+        let shop = shop.without_stories();
+        let shelf = Shelf::from_catalogue(&shop.catalogue, shop.locale).unwrap();
+        same_answers(&shop, &shelf, &asked)?;
+    }
+}
+
+static REAL: LazyLock<Vec<(Shop, Shelf)>> = LazyLock::new(|| {
+    let shops = Locale::ALL.map(real);
+    shops
+        .map(|shop| {
+            let shelf = shop.shelf();
+            (shop, shelf)
+        })
+        .into()
+});
+
+proptest! {
+    #![proptest_config(common::cases(256))]
+
+    #[test]
+    fn the_shop_is_searched_as_by_the_oracle(asked in vec(a_query(), 1..4), language in 0..3_usize) {
+        let (shop, shelf) = &REAL[language];
+        same_answers(shop, shelf, &asked)?;
+    }
+}
+
+/// The beginnings of the names of the shop's own products, as somebody types them letter by
+/// letter.
+#[test]
+fn every_keystroke_of_a_name_is_answered_as_by_the_oracle() {
+    let (shop, shelf) = &REAL[0];
+    let oracle = Oracle::new(shop);
+    for listing in shop.catalogue.listings.iter().step_by(5) {
+        let name = market::fold(&listing.name.vi);
+        for (end, _) in name.char_indices().skip(1) {
+            let query = common::query(&name[..end]);
+            same_answer(&oracle, shelf, &query, Moment::default()).unwrap();
+        }
+    }
+}
+
+/// A reading is named by what it found, and says what it found instead.
+#[test]
+fn readings_of_the_shop() {
+    let (_, shelf) = &REAL[0];
+    for (text, reading) in [
+        ("", Reading::Plain),
+        ("gốm bát tràng", Reading::Plain),
+        ("gom bat tr", Reading::Plain),
+        ("goms bats trangf", Reading::Telex),
+        ("battrang", Reading::Joined),
+        ("#battrang", Reading::Joined),
+        ("gôm bat trnag", Reading::OneSlip),
+        ("cermaiss", Reading::TwoSlips),
+        ("qqqqqqqq", Reading::Plain),
+    ] {
+        let found = found_for(shelf, text);
+        assert_eq!(found.reading, reading, "{text}");
+        assert_eq!(
+            found.understood.is_some(),
+            reading != Reading::Plain,
+            "{text}"
+        );
+        if let Some(understood) = found.understood {
+            let instead = found_for(shelf, &understood);
+            assert_eq!(instead.reading, Reading::Plain, "{text} → {understood}");
+            assert!(!instead.products.is_empty(), "{text} → {understood}");
+        }
+    }
+}
+
+/// The longest query that an address holds, and longer ones.
+#[test]
+fn long_queries() {
+    let (shop, shelf) = &REAL[0];
+    let oracle = Oracle::new(shop);
+    for words in ["trà sen tây hồ ", "tra sne batrang ", "traf seen ", "a "] {
+        let longest: String = words.chars().cycle().take(200).collect();
+        let query = common::query(&longest);
+        same_answer(&oracle, shelf, &query, Moment::default()).unwrap();
+        found_for(shelf, &words.repeat(1_000));
+    }
+    found_for(shelf, &"trasen".repeat(5_000));
+}
+
+proptest! {
+    #![proptest_config(common::cases(100))]
+
+    /// What is said to be understood are words of a product that was found.
+    #[test]
+    fn what_was_understood_finds_the_same(shop in a_shop(), asked in vec(a_query(), 1..10)) {
+        let shelf = shop.shelf();
+        for asked in asked {
+            let text = asked.of(&shop).0.text;
+            let found = found_for(&shelf, &text);
+            prop_assert_eq!(found.understood.is_some(), found.reading != Reading::Plain);
+            if let Some(understood) = found.understood {
+                let instead = found_for(&shelf, &understood);
+                prop_assert_eq!(instead.reading, Reading::Plain, "{} → {}", text, understood);
+                let both = found.products.iter().any(|it| instead.products.contains(it));
+                prop_assert!(both, "{} → {}", text, understood);
+            }
+        }
+    }
+}
