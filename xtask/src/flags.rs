@@ -6,6 +6,10 @@
     reason = "xflags writes these types; their documentation is the help text"
 )]
 
+use std::path::PathBuf;
+
+use crate::bench::Part;
+
 xflags::xflags! {
     src "./src/flags.rs"
 
@@ -19,6 +23,11 @@ xflags::xflags! {
             /// A quick build without prerendered pages, optimised wasm and compressed
             /// files, for `market-server --spa`.
             optional --dev
+            /// Other content, for example generated; with --out. Without prerendered pages
+            /// and compressed files, for `market-server --spa`.
+            optional --content dir: PathBuf
+            /// The folder to build a shop with other content in.
+            optional --out dir: PathBuf
         }
 
         /// Build the shop and serve it.
@@ -44,8 +53,11 @@ xflags::xflags! {
             optional --quick
         }
 
-        /// Print the size of what a first visit downloads, beside its budget.
-        cmd bench {}
+        /// Print sizes beside their budgets, and how fast search and shop are.
+        cmd bench {
+            /// Only a part: sizes, search or app.
+            optional part: Part
+        }
     }
 }
 // generated start
@@ -72,6 +84,8 @@ pub struct Setup;
 #[derive(Debug)]
 pub struct Build {
     pub dev: bool,
+    pub content: Option<PathBuf>,
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Debug)]
@@ -92,7 +106,9 @@ pub struct Test {
 }
 
 #[derive(Debug)]
-pub struct Bench;
+pub struct Bench {
+    pub part: Option<Part>,
+}
 
 impl Xtask {
     #[allow(dead_code)]

@@ -12,7 +12,7 @@ mod test;
 
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use build::{Mode, Options};
 use flags::{Xtask, XtaskCmd};
@@ -36,14 +36,21 @@ fn execute(command: XtaskCmd) -> Result<ExitCode> {
         XtaskCmd::Setup(_) => setup(Need::Comfort)?,
         XtaskCmd::Build(flags) => {
             setup(Need::Build)?;
-            let mode = if flags.dev { Mode::Dev } else { Mode::Release };
-            let dist = build::build(&project, Options::new(mode))?;
+            let options = match (flags.content, flags.out) {
+                (Some(content), Some(out)) if !flags.dev => {
+                    Options::trial(project.given(&content), project.given(&out))
+                }
+                (None, None) if flags.dev => Options::new(Mode::Dev),
+                (None, None) => Options::new(Mode::Release),
+                _ => bail!("--content and --out go together, and without --dev"),
+            };
+            let dist = build::build(&project, options)?;
             println!("The shop stands in {}", dist.display());
         }
         XtaskCmd::Serve(flags) => serve::serve(&project, &flags.into())?,
         XtaskCmd::Dev(flags) => dev::dev(&project, &flags.into())?,
         XtaskCmd::Test(flags) => return test::test(&project, flags.quick),
-        XtaskCmd::Bench(_) => bench::bench(&project)?,
+        XtaskCmd::Bench(flags) => bench::bench(&project, flags.part)?,
     }
     Ok(ExitCode::SUCCESS)
 }

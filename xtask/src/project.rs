@@ -10,6 +10,8 @@ use anyhow::{Context as _, Result};
 /// [`Project::enter`] makes the current folder.
 #[derive(Clone, Debug)]
 pub(crate) struct Project {
+    /// Where the command was given.
+    here: PathBuf,
     /// Cargo's target folder, as an absolute path.
     pub(crate) target: PathBuf,
 }
@@ -19,13 +21,19 @@ impl Project {
     pub(crate) fn enter() -> Result<Self> {
         let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
         let root = manifest.parent().context("xtask stands in a workspace")?;
+        let here = env::current_dir()?;
         // A relative folder is meant from where the command was given.
         let target = match env::var_os("CARGO_TARGET_DIR") {
-            Some(folder) => env::current_dir()?.join(folder),
+            Some(folder) => here.join(folder),
             None => root.join("target"),
         };
         env::set_current_dir(root)?;
-        Ok(Self { target })
+        Ok(Self { here, target })
+    }
+
+    /// A path as it was meant where the command was given.
+    pub(crate) fn given(&self, path: &Path) -> PathBuf {
+        self.here.join(path)
     }
 
     /// Where the build keeps what it makes on the way to `dist/`.

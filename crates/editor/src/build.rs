@@ -1,14 +1,18 @@
 //! Compiles the content into what the shop loads.
 
-use crate::{content, counted};
+use crate::{content, counted, index};
 use anyhow::{Context as _, Result, bail};
 use market::{Compiled, Problem};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// Writes the index and the files that pages fetch by themselves. A file is written only when
-/// its text has changed, so that what depends on it is rebuilt only then.
+/// What to write, by the paths of the files.
+type Outputs<'a> = BTreeMap<String, Cow<'a, [u8]>>;
+
+/// Writes the indexes and the files that pages fetch by themselves. A file is written only when
+/// its content has changed, so that what depends on it is rebuilt only then.
 pub(crate) fn build(folder: &Path, out: &Path, strict: bool) -> Result<()> {
     let content = content::read(folder)?;
     let compiled = content.compile();
@@ -34,20 +38,23 @@ pub(crate) fn build(folder: &Path, out: &Path, strict: bool) -> Result<()> {
     Ok(())
 }
 
-/// The files to write, by their paths.
-fn outputs(
-    content: &content::Content,
-    compiled: &Compiled,
+/// The indexes, and the files that stand beside them.
+fn outputs<'a>(
+    content: &'a content::Content,
+    compiled: &'a Compiled,
     problems: &[Problem],
-) -> Result<BTreeMap<String, String>> {
-    let Some(index) = compiled.index.clone() else {
+) -> Result<Outputs<'a>> {
+    let Some(json) = &compiled.index else {
         let first = problems
             .first()
             .map(ToString::to_string)
             .unwrap_or_default();
         bail!("without the market and its groups there is no shop: {first}");
     };
-    let mut files = BTreeMap::from([("index.json".to_owned(), index)]);
+    let mut files = Outputs::from([("index.json".to_owned(), json.as_bytes().into())]);
+    for (file, bytes) in index::compile_all(json, &compiled.products)? {
+        files.insert(file, bytes.into());
+    }
     // A damaged file is left out here as well: the shop names it from the index.
     let sound = compiled
         .products
@@ -61,29 +68,29 @@ fn outputs(
     );
     let sound = sound.chain(["market.json", "groups.json"].map(str::to_owned));
     for path in sound {
-        if let Some((_, text)) = content.files.iter().find(|(known, _)| *known == path) {
-            files.insert(path, text.clone());
+        if let Some(text) = content.text(&path) {
+            files.insert(path, text.as_bytes().into());
         }
     }
     Ok(files)
 }
 
-fn write_all(files: &BTreeMap<String, String>, out: &Path) -> Result<()> {
+fn write_all(files: &Outputs<'_>, out: &Path) -> Result<()> {
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
-    for (path, text) in files {
+    for (path, bytes) in files {
         let target = out.join(path);
-        if fs::read(&target).is_ok_and(|old| old == text.as_bytes()) {
+        if fs::read(&target).is_ok_and(|old| old == **bytes) {
             continue;
         }
         if let Some(parent) = target.parent() {
             fs::create_dir_all(parent)?;
         }
-        fs::write(&target, text).with_context(|| format!("cannot write {}", target.display()))?;
+        fs::write(&target, bytes).with_context(|| format!("cannot write {}", target.display()))?;
     }
     remove_others(files, out, "")
 }
 
-fn remove_others(files: &BTreeMap<String, String>, folder: &Path, below: &str) -> Result<()> {
+fn remove_others(files: &Outputs<'_>, folder: &Path, below: &str) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let path = format!("{below}{}", entry.file_name().to_string_lossy());

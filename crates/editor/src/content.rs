@@ -6,9 +6,12 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
-/// The content's files: their paths below its folder, and their texts.
+/// The folder of drawn pictures, beside that of the content.
+const ART: &str = "art";
+
+/// The content's files, in the order of their paths: their paths below its folder, and their texts.
 pub(crate) struct Content {
-    pub(crate) files: Vec<(String, String)>,
+    files: Vec<(String, String)>,
     /// Files that are no text.
     unreadable: Vec<Problem>,
 }
@@ -60,6 +63,14 @@ impl Content {
             .collect()
     }
 
+    /// The text of a file.
+    pub(crate) fn text(&self, path: &str) -> Option<&str> {
+        let place = self
+            .files
+            .binary_search_by(|(known, _)| known.as_str().cmp(path));
+        Some(&self.files.get(place.ok()?)?.1)
+    }
+
     /// Compiles the index.
     pub(crate) fn compile(&self) -> Compiled {
         market::compile(&self.as_files())
@@ -76,8 +87,9 @@ impl Content {
                 "the shop has no place for this file",
             ));
         }
-        // The content lies in public/data, pictures beside it in public.
-        if let Some(public) = folder.parent() {
+        // The content lies in public/data, pictures beside it in public. Content that lies
+        // elsewhere, as a generated one does, has no pictures to compare with.
+        if let Some(public) = folder.parent().filter(|it| it.join(ART).is_dir()) {
             for product in &compiled.products {
                 problems.extend(self.missing_pictures(public, product));
             }
@@ -88,17 +100,13 @@ impl Content {
     fn missing_pictures(&self, public: &Path, product: &Product) -> Vec<Problem> {
         let mut wanted: Vec<(String, String)> = Vec::new();
         if let Some(art) = &product.art {
-            wanted.push(("art".to_owned(), format!("art/{art}.svg")));
+            wanted.push(("art".to_owned(), format!("{ART}/{art}.svg")));
         }
         for (index, photo) in product.photos.iter().enumerate() {
             wanted.push((format!("photos[{index}].file"), photo.file.to_string()));
         }
         let file = format!("products/{}.json", product.slug);
-        let text = self
-            .files
-            .iter()
-            .find(|(path, _)| *path == file)
-            .map_or("", |(_, text)| text);
+        let text = self.text(&file).unwrap_or_default();
         let mut seen = HashSet::new();
         wanted
             .into_iter()

@@ -1,10 +1,13 @@
 //! The editors' command line.
 //!
-//! `editor check FOLDER` says what is wrong with the content; `editor build` compiles the index
-//! and puts it beside copies of the files; `editor schemas` writes the JSON Schemas.
+//! `editor check FOLDER` says what is wrong with the content; `editor build` compiles the indexes
+//! and puts them beside copies of the files; `editor schemas` writes the JSON Schemas;
+//! `editor generate` makes up a catalogue of any size.
 
 mod build;
 mod content;
+mod generate;
+mod index;
 mod schemas;
 
 use anyhow::{Result, bail};
@@ -28,7 +31,7 @@ enum Command {
         #[arg(default_value = "public/data")]
         content: PathBuf,
     },
-    /// Compiles the index; files with problems are left out of it and named.
+    /// Compiles the indexes; files with problems are left out of it and named.
     Build {
         /// The folder of the content.
         #[arg(long, default_value = "public/data")]
@@ -39,6 +42,21 @@ enum Command {
         /// Treats every problem as an error.
         #[arg(long)]
         strict: bool,
+    },
+    /// Makes up a catalogue from the real one, for tests and measurements.
+    Generate {
+        /// The content to learn from.
+        #[arg(long, default_value = "public/data")]
+        content: PathBuf,
+        /// How many products.
+        #[arg(long)]
+        products: usize,
+        /// The same seed gives the same catalogue.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The folder to write to, which has to be empty.
+        #[arg(long)]
+        out: PathBuf,
     },
     /// Writes the JSON Schemas that help editors' programs.
     Schemas {
@@ -69,6 +87,12 @@ fn run(command: Command) -> Result<()> {
             out,
             strict,
         } => build::build(&content, &out, strict),
+        Command::Generate {
+            content,
+            products,
+            seed,
+            out,
+        } => generate::generate(&content, products, seed, &out),
         Command::Schemas { out, check } => schemas::schemas(&out, check),
     }
 }

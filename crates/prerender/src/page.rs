@@ -44,7 +44,7 @@ impl<'a> Frame<'a> {
             after_app,
         } = self;
         let lang = locale.code();
-        let extra = head_of(path, page);
+        let extra = head_of(locale, path, page);
         let address = attribute(&render::address(locale, path));
         let html = &page.html;
         format!(
@@ -55,12 +55,14 @@ impl<'a> Frame<'a> {
 }
 
 /// What a page says of itself, and what its app will ask for first.
-fn head_of(path: &str, page: &Page) -> String {
+fn head_of(locale: Locale, path: &str, page: &Page) -> String {
     let mut head = format!(
         "<title>{}</title><meta name=\"description\" content=\"{}\">",
         escaped(&page.title),
         attribute(&page.description)
     );
+    // Together with the wasm, which opens it as soon as it runs.
+    head.push_str(&preload(&format!("/data/index.{}.bin", locale.code())));
     if page.missing {
         head.push_str("<meta name=\"robots\" content=\"noindex\">");
         return head;
@@ -78,13 +80,15 @@ fn head_of(path: &str, page: &Page) -> String {
         .iter()
         .any(|folder| path.starts_with(folder));
     if is_detail {
-        let file = attribute(&format!("/data{path}.json"));
-        let _ = write!(
-            head,
-            "<link rel=\"preload\" href=\"{file}\" as=\"fetch\" crossorigin>"
-        );
+        head.push_str(&preload(&format!("/data{path}.json")));
     }
     head
+}
+
+/// Has a file fetched that the app will ask for.
+fn preload(address: &str) -> String {
+    let address = attribute(address);
+    format!("<link rel=\"preload\" href=\"{address}\" as=\"fetch\" crossorigin>")
 }
 
 fn escaped(text: &str) -> String {
@@ -126,10 +130,28 @@ mod tests {
             "<title>A &amp; B</title>",
             "content=\"a &quot;b&quot;\"",
             "hreflang=\"fr\" href=\"/fr/products/tra\"",
-            "href=\"/data/products/tra.json\"",
+            "<link rel=\"preload\" href=\"/data/index.en.bin\" as=\"fetch\" crossorigin>",
+            "<link rel=\"preload\" href=\"/data/products/tra.json\" as=\"fetch\" crossorigin>",
             "<div id=\"app\" data-path=\"/en/products/tra\" data-build=\"1\"><main>Trà</main></div>",
         ] {
             assert!(html.contains(part), "{part} in {html}");
+        }
+    }
+
+    #[test]
+    fn every_page_fetches_the_index_of_its_language_and_no_other() {
+        let frame = Frame::new(SHELL).expect("a shell");
+        for locale in Locale::ALL {
+            for missing in [false, true] {
+                let page = Page {
+                    missing,
+                    ..page("A")
+                };
+                let html = frame.fill(locale, "/", "1", &page);
+                let index = format!("/data/index.{}.bin", locale.code());
+                assert_eq!(html.matches("/data/index").count(), 1, "{html}");
+                assert!(html.contains(&index), "{html}");
+            }
         }
     }
 

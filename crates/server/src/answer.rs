@@ -45,7 +45,7 @@ impl Site {
     /// Sends a file, or the part or the "not modified" that the request asks for.
     async fn send(&self, file: &Path, mut request: Request) -> io::Result<Response> {
         let media_type = media_type(file);
-        let compressible = is_compressible(&media_type);
+        let compressible = is_compressible(&media_type) || is_index(file);
         // A range is only right for the version that `If-Range` names. Without a look at that
         // version, the whole file is always a right answer.
         if request.headers_mut().remove(header::IF_RANGE).is_some() {
@@ -183,6 +183,11 @@ fn is_compressible(media_type: &HeaderValue) -> bool {
         || kind.ends_with("json")
         || kind.ends_with("xml")
         || matches!(kind, "application/wasm" | "application/javascript")
+}
+
+/// A compiled index, whose type says nothing. The build compresses it as it does text.
+fn is_index(file: &Path) -> bool {
+    file.extension().is_some_and(|extension| extension == "bin")
 }
 
 /// What is compressed while it is sent: text and wasm that the build did not compress.

@@ -80,7 +80,7 @@ fn files_are_kept_as_long_as_the_server_says() {
     let headers = read("docs/hosting/_headers");
     for (folder, file) in [
         ("assets", "app-0123456789abcdef.js"),
-        ("data", "index.json"),
+        ("data", "index.vi.bin"),
         ("art", "tea.svg"),
         ("fonts", "font.woff2"),
         ("icons", "icon.png"),
@@ -103,6 +103,7 @@ fn no_page_of_the_shop_is_cached_as_a_file_that_never_changes() {
         "en/404.html",
         "products/tea/index.html",
         "data/market.json",
+        "data/index.vi.bin",
     ] {
         assert_eq!(Caching::of(Path::new(path)), Caching::Revalidate, "{path}");
     }

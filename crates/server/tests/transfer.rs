@@ -17,6 +17,7 @@ async fn every_kind_of_file_has_its_media_type() {
         ("a.csv", "text/csv; charset=utf-8"),
         ("a.wasm", "application/wasm"),
         ("a.json", "application/json"),
+        ("data/index.vi.bin", "application/octet-stream"),
         ("a.webmanifest", "application/manifest+json"),
         ("a.svg", "image/svg+xml"),
         ("a.avif", "image/avif"),
@@ -52,6 +53,33 @@ async fn the_build_s_compressed_files_are_sent_to_those_who_take_them() {
     let plain = shop.get(SCRIPT).await;
     assert_eq!(plain.header("content-encoding"), "");
     assert_eq!(plain.header("vary"), "accept-encoding");
+}
+
+#[tokio::test]
+async fn the_compiled_index_is_sent_compressed_and_not_again() {
+    const INDEX: &str = "/data/index.vi.bin";
+    let shop = Shop::new();
+    shop.write(INDEX, vec![0; 2_000]);
+    shop.write("data/index.vi.bin.br", "the brotli file");
+    shop.write("data/index.vi.bin.gz", "the gzip file");
+    for (accepts, encoding, length) in [
+        ("br, gzip", "br", 15),
+        ("gzip", "gzip", 13),
+        ("", "", 2_000),
+    ] {
+        let first = shop.get_with(INDEX, &[("accept-encoding", accepts)]).await;
+        assert_eq!(first.status, StatusCode::OK);
+        assert_eq!(first.header("content-encoding"), encoding);
+        assert_eq!(first.body.len(), length);
+        assert_eq!(first.header("content-type"), "application/octet-stream");
+        assert_eq!(first.header("cache-control"), "no-cache");
+        assert_eq!(first.header("vary"), "accept-encoding");
+        let tag = first.header("etag");
+        assert!(!tag.is_empty() && !tag.starts_with("W/"), "{tag}");
+        let known = [("accept-encoding", accepts), ("if-none-match", tag)];
+        let again = shop.get_with(INDEX, &known).await;
+        assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+    }
 }
 
 #[tokio::test]
@@ -133,6 +161,7 @@ async fn how_long_a_file_keeps_follows_from_its_name() {
         ("/products", "no-cache"),
         ("/", "no-cache"),
         ("/data/index.json", "no-cache"),
+        ("/data/index.en.bin", "no-cache"),
         ("/calendar.ics", "no-cache"),
         ("/service-worker.js", "no-cache"),
         ("/manifest.webmanifest", "no-cache"),

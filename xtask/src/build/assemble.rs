@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use super::digest::files_below;
-use super::{Build, Mode, shell};
+use super::{Build, shell};
 
 /// The folder of ready files for hosts, and those that some hosts read from the shop itself.
 pub(super) const HOSTING: &str = "docs/hosting";
@@ -21,12 +21,11 @@ pub(super) fn collect(build: &Build, next: &Path) -> Result<()> {
     files.extend(below(&build.data, "data".as_ref())?);
     let shell = build.shell_folder();
     files.extend(shell::assets(&shell)?);
-    match build.options.mode {
-        Mode::Release => {
-            files.extend(below(&build.pages_folder(), "".as_ref())?);
-            files.extend(FOR_THE_HOST.map(|name| (Path::new(HOSTING).join(name), name.into())));
-        }
-        Mode::Dev => files.push((shell.join(shell::PAGE), shell::PAGE.into())),
+    if build.has_pages() {
+        files.extend(below(&build.pages_folder(), "".as_ref())?);
+        files.extend(FOR_THE_HOST.map(|name| (Path::new(HOSTING).join(name), name.into())));
+    } else {
+        files.push((shell.join(shell::PAGE), shell::PAGE.into()));
     }
     let mut taken = HashSet::new();
     for (source, path) in files {

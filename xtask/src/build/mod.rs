@@ -7,7 +7,7 @@ mod assemble;
 pub(crate) mod compress;
 pub(crate) mod digest;
 mod page;
-mod shell;
+pub(crate) mod shell;
 
 use std::env;
 use std::fs::{self, File};
@@ -30,26 +30,50 @@ pub(crate) enum Mode {
 }
 
 /// What a build is asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Options {
     pub(crate) mode: Mode,
     /// Whether any problem of the content fails the build, as it does in tests; otherwise the
     /// shop opens without the damaged product.
     pub(crate) strict: bool,
+    /// Other content than the market's own.
+    pub(crate) trial: Option<Trial>,
+}
+
+/// A shop with other content: the app as a release has it, without prerendered pages and
+/// compressed files, of which a large catalogue has very many.
+#[derive(Clone, Debug)]
+pub(crate) struct Trial {
+    /// The folder of the content.
+    pub(crate) content: PathBuf,
+    /// The folder to build the shop in.
+    pub(crate) out: PathBuf,
 }
 
 impl Options {
     /// A build for visitors, strict where the environment says that it runs in CI.
     pub(crate) fn new(mode: Mode) -> Self {
         let strict = env::var_os("CI").is_some_and(|value| value != "false");
-        Self { mode, strict }
+        Self {
+            mode,
+            strict,
+            trial: None,
+        }
+    }
+
+    /// A build of the app as it is released with other content.
+    pub(crate) fn trial(content: PathBuf, out: PathBuf) -> Self {
+        Self {
+            trial: Some(Trial { content, out }),
+            ..Self::new(Mode::Release)
+        }
     }
 
     /// A build for tests.
     pub(crate) fn strict() -> Self {
         Self {
-            mode: Mode::Release,
             strict: true,
+            ..Self::new(Mode::Release)
         }
     }
 }
@@ -57,6 +81,8 @@ impl Options {
 /// One build: its options and its folders.
 struct Build {
     options: Options,
+    /// The content.
+    content: PathBuf,
     /// The compiled content, common to both modes.
     data: PathBuf,
     /// What this mode's steps leave for the next.
@@ -84,9 +110,14 @@ pub(crate) fn build(project: &Project, options: Options) -> Result<PathBuf> {
     };
     fs::create_dir_all(&work)?;
     let _lock = only_build_in(&site)?;
+    let (content, data, dist) = match options.trial.clone() {
+        Some(trial) => (trial.content, site.join("trial"), trial.out),
+        None => (PathBuf::from("public/data"), site.join("data"), dist),
+    };
     let build = Build {
         options,
-        data: site.join("data"),
+        content,
+        data,
         marks: site.join("marks"),
         cache: site.join("compressed"),
         work,
@@ -111,10 +142,15 @@ impl Build {
         self.content()?;
         self.wasm()?;
         self.shell()?;
-        if self.options.mode == Mode::Release {
+        if self.has_pages() {
             self.pages()?;
         }
         self.assemble()
+    }
+
+    /// Whether every page is prerendered and every file compressed.
+    fn has_pages(&self) -> bool {
+        self.options.mode == Mode::Release && self.options.trial.is_none()
     }
 
     /// Runs a step that makes `output`, unless that has been done from the same inputs.
@@ -157,7 +193,10 @@ impl Build {
     fn content(&self) -> Result<()> {
         let mut editor = tool("editor");
         editor
-            .args(["build", "--content", "public/data", "--out"])
+            .arg("build")
+            .arg("--content")
+            .arg(&self.content)
+            .arg("--out")
             .arg(&self.data);
         if self.options.strict {
             editor.arg("--strict");
@@ -165,8 +204,9 @@ impl Build {
         let inputs = Inputs::default()
             .compiler()
             .setting(&shown(&editor))
-            .paths(&["crates/market", "crates/editor", "Cargo.lock", "Cargo.toml"])?
-            .paths(&["public/data"])?;
+            .paths(&["crates/market", "crates/search", "crates/editor"])?
+            .paths(&["Cargo.lock", "Cargo.toml"])?
+            .paths(&[&self.content])?;
         self.step(
             "checking and compiling the content",
             &self.data,
@@ -230,7 +270,7 @@ impl Build {
         let mut inputs = Inputs::default()
             .paths(&["public", assemble::HOSTING])?
             .paths(&[&self.data, &self.shell_folder()])?;
-        if self.options.mode == Mode::Release {
+        if self.has_pages() {
             inputs = inputs.paths(&[self.pages_folder()])?;
         }
         self.step(
@@ -242,7 +282,7 @@ impl Build {
                 let next = self.dist.with_file_name(".dist-next");
                 recreate(&next)?;
                 assemble::collect(self, &next)?;
-                if self.options.mode == Mode::Release {
+                if self.has_pages() {
                     compress::compress_all(&next, &self.cache)?;
                 }
                 assemble::swap(&next, &self.dist)

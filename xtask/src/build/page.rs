@@ -12,17 +12,15 @@ pub(super) struct Assets<'a> {
     pub(super) styles: &'a str,
 }
 
-/// The compact index, which every page needs as soon as the wasm runs.
-const INDEX: &str = "/data/index.json";
-
-/// Replaces Trunk's preloads and its inline loader by one module script and preloads, so that
-/// wasm, glue and index load at the same time and no policy has to allow the loader's text.
+/// Replaces Trunk's preloads and its inline loader by one module script and a preload, so that
+/// wasm and glue load at the same time and no policy has to allow the loader's text. The index,
+/// of which every language has its own, is preloaded by the prerendered pages.
 pub(super) fn finish(html: &str, assets: &Assets) -> Result<String> {
     let html = without(html, "<script", "</script>", |script| {
         script.contains("TrunkApplicationStarted")
     });
     let html = without(&html, "<link", ">", |link| {
-        link.contains("modulepreload") || link.contains("_bg.wasm") || link.contains(INDEX)
+        link.contains("modulepreload") || link.contains("_bg.wasm")
     });
     let styles = format!("<link rel=\"stylesheet\" href=\"{}\">", assets.styles);
     let html = with_styles(&html, &styles)?;
@@ -31,7 +29,6 @@ pub(super) fn finish(html: &str, assets: &Assets) -> Result<String> {
     };
     let head = format!(
         "<link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\
-         <link rel=\"preload\" href=\"{INDEX}\" as=\"fetch\" crossorigin>\
          <script type=\"module\" src=\"{}\"></script>",
         assets.wasm, assets.script
     );
@@ -105,7 +102,6 @@ mod tests {
             finish(html, &ASSETS).expect("a page"),
             "<head><script>theme()</script><link rel=\"stylesheet\" href=\"/assets/main-3.css\">\
              <link rel=\"preload\" href=\"/assets/app_bg-1.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin>\
-             <link rel=\"preload\" href=\"/data/index.json\" as=\"fetch\" crossorigin>\
              <script type=\"module\" src=\"/assets/app-2.js\"></script></head><body></body>"
         );
     }

@@ -78,10 +78,15 @@ fn shrunk_wasm(mode: Mode, wasm: &Path, scratch: &Path) -> Result<PathBuf> {
         return Ok(wasm.to_owned());
     }
     let small = scratch.join(wasm.file_name().context("a file has a name")?);
-    let mut command = Command::new(npm_program("wasm-opt"));
-    command.args(WASM_OPT).arg(wasm).arg("-o").arg(&small);
-    run_quietly(&mut command)?;
+    run_quietly(&mut wasm_opt(wasm, &small))?;
     Ok(small)
+}
+
+/// Makes a wasm small, as visitors load it.
+pub(crate) fn wasm_opt(wasm: &Path, small: &Path) -> Command {
+    let mut command = Command::new(npm_program("wasm-opt"));
+    command.args(WASM_OPT).arg(wasm).arg("-o").arg(small);
+    command
 }
 
 /// The glue with its start, in one file: no page needs an inline script to begin.

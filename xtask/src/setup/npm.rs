@@ -1,10 +1,11 @@
-//! The packages of `e2e/`: the browser tests' and the build's own (binaryen, esbuild).
+//! The packages of `e2e/`: the browser tests' and the build's own (binaryen, esbuild); and those
+//! of `bench/`.
 
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
 
 use super::{Missing, Need};
 use crate::build::digest::hex_of;
@@ -19,21 +20,36 @@ pub(super) fn missing() -> Result<Vec<Missing>> {
             by_hand,
         )]);
     }
-    let lock = fs::read("e2e/package-lock.json").context("cannot read e2e/package-lock.json")?;
-    let stamp = PathBuf::from(format!("e2e/node_modules/.installed-{}", hex_of(&lock)));
+    Ok(packages_of("e2e", "npm packages")?.into_iter().collect())
+}
+
+/// Installs the libraries that the search is measured beside, where they are missing.
+pub(crate) fn bench_packages() -> Result<()> {
+    match packages_of("bench", "npm packages of bench/")? {
+        Some(missing) => missing
+            .install()
+            .map_err(|failure| anyhow!(failure.sentence)),
+        None => Ok(()),
+    }
+}
+
+/// The packages of a folder, if they are not installed as its lock file wants them.
+fn packages_of(folder: &str, name: &str) -> Result<Option<Missing>> {
+    let lock = format!("{folder}/package-lock.json");
+    let lock = fs::read(&lock).with_context(|| format!("cannot read {lock}"))?;
+    let stamp = PathBuf::from(format!(
+        "{folder}/node_modules/.installed-{}",
+        hex_of(&lock)
+    ));
     if stamp.exists() {
-        return Ok(Vec::new());
+        return Ok(None);
     }
     let mut install = Command::new("npm");
-    install.args(["ci", "--prefix", "e2e"]);
+    install.args(["ci", "--prefix", folder]);
     // The browser comes from the system, see `browser`.
     install.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     // `npm ci` empties node_modules first, so the mark of an older lock file goes with it.
     let mut mark = Command::new("touch");
     mark.arg(stamp);
-    Ok(vec![Missing::new(
-        "npm packages",
-        Need::Build,
-        vec![install, mark],
-    )])
+    Ok(Some(Missing::new(name, Need::Build, vec![install, mark])))
 }

@@ -10,7 +10,7 @@ use std::process::{Command, ExitCode};
 use anyhow::Result;
 
 use crate::build::{self, Options, tool};
-use crate::project::Project;
+use crate::project::{Project, npm_program};
 use crate::run::{cargo, output_of, run, run_and_listen};
 use crate::setup::{Need, WASM, deny_install, setup};
 use report::{Outcome, Report};
@@ -64,13 +64,20 @@ fn checks(report: &mut Report) {
             "night-market",
             "-p",
             "market",
+            "-p",
+            "search",
             "--target",
             WASM,
         ]);
         check(clippy.args(["--features", "night-market/hydrate", "--", "-D", "warnings"]))
     });
-    report.step("market compiles for wasm", || {
-        check(&mut cargo(&["check", "-p", "market", "--target", WASM]))
+    report.step("market, search compile for wasm", || {
+        let packages = ["check", "-p", "market", "-p", "search"];
+        check(cargo(&packages).args(["--target", WASM]))
+    });
+    report.step("types of the browser tests", || {
+        let mut tsc = Command::new(npm_program("tsc"));
+        check(tsc.args(["--noEmit", "--project", "e2e"]))
     });
     native_tests(report);
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: what a first visit downloads, beside its budget.
+//! What a first visit downloads, beside its budget.
 
 use std::fs;
 use std::ops::Add;
@@ -10,7 +10,6 @@ use crate::build::compress::brotli;
 use crate::build::digest::files_below;
 use crate::build::{self, Mode, Options};
 use crate::project::Project;
-use crate::setup::{Need, setup};
 
 /// The budgets of the first view in bytes after brotli; 1 KB is 1000 bytes.
 const HTML: usize = 14_000;
@@ -36,8 +35,7 @@ impl Add for Size {
 }
 
 /// Builds the shop and prints the table.
-pub(crate) fn bench(project: &Project) -> Result<()> {
-    setup(Need::Build)?;
+pub(super) fn sizes(project: &Project) -> Result<()> {
     let shop = build::build(project, Options::new(Mode::Release))?;
     println!("\n{}", table(&shop)?);
     Ok(())
@@ -59,8 +57,8 @@ fn table(shop: &Path) -> Result<String> {
         ),
         ("wasm", compressed(&of_kind(&assets, "wasm")?)?, Some(WASM)),
         (
-            "index.json",
-            compressed(&[shop.join("data/index.json")])?,
+            "index.vi.bin",
+            compressed(&[shop.join("data/index.vi.bin")])?,
             None,
         ),
     ];
