@@ -1,0 +1,166 @@
+// The app with a large catalogue on a processor four times slower: `node bench/app.js SERVER SHOP`.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { launch } from './browser.js';
+import { milliseconds, percentile, table } from './table.js';
+
+const SLOWER = 4;
+/** A Wednesday noon, when the market is shut. */
+const NOON = '2026-11-25T12:00:00+07:00';
+const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true };
+
+/** What is typed, key by key, and deleted again. */
+const TYPED = [
+  'gom bat trang',
+
+
+  'tra sen tay ho',
+
+
+
+
+];
+
+/** Between two keys, in milliseconds. */
+const PAUSE = 200;
+
+/** From end to end in ten seconds, and as fast as a finger flings: 3,000 pixels a second. */
+const SCROLLS = [
+  ['end to end', { frames: 120 }],
+  ['flung', { step: 50, frames: 120 }],
+];
+
+/** A frame that is longer was dropped, in milliseconds. */
+const LONG = 32;
+
+async function start(server, shop) {
+  const child = spawn(
+    server,
+    ['--dir', shop, '--port', '0', '--at', NOON, '--spa', '--until-stdin-closes'],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  );
+  const [line] = await once(createInterface(child.stdout), 'line');
+  return { address: line.match(/http:\S+/)[0], stop: () => child.stdin.end() };
+}
+
+/** The list of all products, taken over by the app. */
+async function open(browser, address, slower) {
+  const page = await browser.newPage(PHONE);
+  page.on('pageerror', (error) => console.error(error));
+  await page.addInitScript(observe);
+  await page.goto(`${address}products`);
+  await page.getByRole('article').first().waitFor();
+  await page.getByRole('combobox').first().waitFor();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
+  return page;
+}
+
+/**
+ * Runs in the page: notes for every key when the last change that it made to the results or the
+ * suggestions was painted.
+ */
+function observe() {
+  const keys = [];
+  let changed = false;
+  const seen = new MutationObserver((records) => {
+    const isResult = ({ target }) =>
+      (target.closest ? target : target.parentElement)?.closest('main, [role=search]');
+    changed ||= records.some(isResult);
+  });
+  const frame = () => {
+    const began = performance.now();
+    const { port1, port2 } = new MessageChannel();
+    // A message that is sent in a frame comes after the frame has been painted.
+    port1.onmessage = () => {
+      const key = keys.at(-1);
+      if (!changed || !key || key.began > began) return;
+      changed = false;
+      key.painted = performance.now() - key.began;
+    };
+    port2.postMessage(null);
+    requestAnimationFrame(frame);
+  };
+  addEventListener('keydown', ({ timeStamp }) => keys.push({ began: timeStamp, painted: 0 }), true);
+  addEventListener('DOMContentLoaded', () => {
+    seen.observe(document.body, { childList: true, subtree: true, characterData: true });
+    requestAnimationFrame(frame);
+  });
+  window.keys = keys;
+}
+
+/** Milliseconds from each key to the paint of what it changed. */
+async function type(page) {
+  const field = page.getByRole('combobox').first();
+  await field.focus();
+  for (const text of TYPED) {
+    const deletions = Array.from(text, () => 'Backspace');
+    for (const key of [...text, ...deletions]) {
+      await page.keyboard.press(key === ' ' ? 'Space' : key);
+      // Nobody types the next letter before this one has been painted.
+      await page.waitForTimeout(PAUSE);
+    }
+  }
+  const keys = await page.evaluate(() => window.keys);
+  return keys.map((key) => key.painted).filter((painted) => painted > 0);
+}
+
+/** Runs in the page: scrolls by so many pixels a frame, or from end to end in so many frames. */
+function scroll({ step, frames }) {
+  const end = document.documentElement.scrollHeight - innerHeight;
+  const by = step ?? end / frames;
+  scrollTo({ top: 0, behavior: 'instant' });
+  return new Promise((done) => {
+    const times = [];
+    let cards = 0;
+    let at = 0;
+    let before;
+    const next = (now) => {
+      if (before !== undefined) times.push(now - before);
+      before = now;
+      cards = Math.max(cards, document.querySelectorAll('main article').length);
+      at += by;
+      scrollTo({ top: at, behavior: 'instant' });
+      if (times.length < frames) requestAnimationFrame(next);
+      else done({ times, cards, height: end + innerHeight });
+    };
+    // The first frames belong to the jump to the top.
+    setTimeout(() => requestAnimationFrame(next), 500);
+  });
+}
+
+function row(name, times) {
+  return [
+    name,
+    String(times.length),
+    milliseconds(percentile(times, 0.5)),
+    milliseconds(percentile(times, 0.95)),
+    milliseconds(Math.max(...times)),
+    String(times.filter((time) => time > LONG).length),
+  ];
+}
+
+const [program, shop] = process.argv.slice(2);
+const server = await start(program, shop);
+const browser = await launch();
+try {
+  const head = [`app, processor ${SLOWER}× slower`, 'samples', 'p50 ms', 'p95 ms', 'max ms', `> ${LONG} ms`];
+  const rows = [];
+  const typing = await open(browser, server.address, SLOWER);
+  rows.push(row('keystroke to paint', await type(typing)));
+  await typing.close();
+  let cards = 0;
+  for (const [name, how] of SCROLLS) {
+    const page = await open(browser, server.address, SLOWER);
+    const scrolled = await page.evaluate(scroll, how);
+    rows.push(row(`frame, ${name}`, scrolled.times));
+    cards = Math.max(cards, scrolled.cards);
+    await page.close();
+  }
+  console.log(`\n${table(head, rows)}\nat most ${cards} cards in the document`);
+} finally {
+  await browser.close();
+  server.stop();
+}
