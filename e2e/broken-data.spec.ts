@@ -1,3 +1,4 @@
+import { products } from './fixtures/content.ts';
 import type { Answer, Listing } from './fixtures/data.ts';
 import { expect, test } from './fixtures/index.ts';
 
@@ -23,6 +24,7 @@ for (const [what, answer, sentence, canRetry] of INDEX) {
     t,
   }) => {
     guard.allow(/index\.json/);
+    await data.loseCompiledIndexes();
     const mend = await data.break('index.json', answer);
     await shop.open('/products');
     const alert = page.getByRole('alert');
@@ -41,6 +43,51 @@ for (const [what, answer, sentence, canRetry] of INDEX) {
   });
 }
 
+/** What can become of the compiled index, and how the console tells. */
+const COMPILED: [string, (index: Buffer) => Answer, RegExp][] = [
+  ['cut off', (index) => ({ body: index.subarray(0, index.length - 1) }), /damaged/],
+  ['with another byte', (index) => ({ body: flipped(index, index.length >> 1) }), /damaged/],
+  ['of another version', (index) => ({ body: flipped(index, 8) }), /version/],
+  ['that is empty', () => ({ body: '' }), /damaged/],
+  ['that is not there', () => ({ status: 404, body: '' }), /404/],
+];
+
+function flipped(index: Buffer, at: number): Buffer {
+  const other = Buffer.from(index);
+  other[at] = other[at]! ^ 0x40;
+  return other;
+}
+
+for (const [what, answer, reason] of COMPILED) {
+  test(`a compiled index ${what} gives way to the plain one`, async ({
+    page,
+    request,
+    shop,
+    data,
+    guard,
+  }) => {
+    guard.allow(/index\.vi\.bin/);
+    const whole = await (await request.get('/data/index.vi.bin')).body();
+    await data.break('index.vi.bin', { type: 'application/octet-stream', ...(answer(whole) as object) } as Answer);
+    await shop.open('/products');
+    await expect(shop.cards).toHaveCount(products.length);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    const told = guard.seen.filter((one) => one.includes('console warning: /data/index.vi.bin'));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(reason);
+  });
+}
+
+test('without a connection nobody asks for the plain index', async ({ page, shop, data, guard, t }) => {
+  guard.allow(/index\.vi\.bin/);
+  await data.break('index.vi.bin', 'refused');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await shop.open('/products');
+  await expect(page.getByRole('alert')).toContainText(t.failure.unreachable);
+  expect(asked.filter((url) => url.endsWith('index.json'))).toEqual([]);
+});
+
 test('an index without products says that the market is being set up', async ({ page, shop, data, guard, t }) => {
   guard.allow(/index\.json/);
   await data.changeIndex((index) => {
@@ -53,6 +100,7 @@ test('an index without products says that the market is being set up', async ({ 
 test('an index that never comes is given up, and said to be too slow', async ({ page, shop, clock, data, guard, t }) => {
   guard.allow(/index\.json/);
   await clock.set('2026-11-25T12:00:00+07:00');
+  await data.loseCompiledIndexes();
   await data.break('index.json', 'nothing');
   const asked = page.waitForRequest('**/data/index.json');
   await page.goto(shop.path('/products'));
@@ -70,7 +118,7 @@ const DAMAGE: [string, (listing: Listing & Record<string, unknown>) => void, Reg
   ['a missing name', (it) => delete (it as Partial<Listing>).name, /products\[1\]\.name/],
   ['a number in the place of a text', (it) => ((it as Record<string, unknown>).village = 7), /products\[1\]\.village/],
   ['six stars', (it) => (it.stars = 6), /products\[1\]\.stars/],
-  ['an unknown field in a variant', (it) => ((it.variants[0] as Record<string, unknown>).colour = 'đỏ'), /products\[1\]\.variants\[0\]\.colour/],
+  ['an unknown field in a variant', (it) => Object.assign(it.variants[0]!, { colour: 'đỏ' }), /products\[1\]\.variants\[0\]\.colour/],
 ];
 
 for (const [what, damage, place] of DAMAGE) {
@@ -134,7 +182,7 @@ for (const [what, answer, sentence] of [
 }
 
 test('a page that was read before the app came is taken over all the same', async ({ page, shop, cart, data }) => {
-  const release = await data.hold('index.json');
+  const release = await data.hold('index.*.bin');
   await page.goto(shop.path('/products/com-vong'));
   await expect(shop.heading).toHaveText('Cốm làng Vòng');
   await expect(page.locator('html')).not.toHaveAttribute('data-ready');

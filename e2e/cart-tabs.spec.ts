@@ -13,7 +13,7 @@ const test = base.extend<{ other: { shop: Shop; cart: Cart } }>({
   },
 });
 
-test('what goes into the cart in one tab shows in the other', async ({ shop, cart, other }) => {
+test('what goes into the cart in one tab shows in the other', async ({ cart, other }) => {
   await cart.open();
   await other.shop.open(`/products/${plain.slug}`);
   await other.cart.add();

@@ -20,7 +20,11 @@ declare global {
 async function watchCountdown(page: Page, name: string): Promise<void> {
   await page.addInitScript((name) => {
     window.shown = [];
-    new MutationObserver(() => {
+    const write = () => {
+      // While the page still arrives, the countdown may stand there in part.
+      if (document.readyState === 'loading') {
+        return;
+      }
       const countdown = document.querySelector(`section[aria-label="${name}"]`);
       const text = countdown?.querySelector('p')?.textContent ?? '';
       const figures = countdown?.querySelector('[role=timer]')?.textContent ?? '';
@@ -28,7 +32,9 @@ async function watchCountdown(page: Page, name: string): Promise<void> {
       if (countdown && window.shown.at(-1) !== all) {
         window.shown.push(all);
       }
-    }).observe(document, { subtree: true, childList: true, characterData: true });
+    };
+    document.addEventListener('readystatechange', write);
+    new MutationObserver(write).observe(document, { subtree: true, childList: true, characterData: true });
   }, name);
 }
 

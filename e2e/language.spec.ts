@@ -166,12 +166,10 @@ test.describe('where a translation is missing', () => {
     await expect(facts.filter({ hasText: tea.ingredients!.en! })).not.toHaveAttribute('lang');
   });
 
-  test('a name in the list falls back, too', async ({ page, request }) => {
-    const index = await (await request.get('/data/index.json')).json();
-    const listing = index.products.find((one: { slug: string }) => one.slug === tea.slug);
-    delete listing.name.fr;
-    index.build = 'another';
-    await page.route('**/data/index.json', (route) => route.fulfill({ json: index }));
+  test('a name in the list falls back, too', async ({ page, data }) => {
+    await data.changeIndex((index) => {
+      delete index.products.find((one) => one.slug === tea.slug)!.name.fr;
+    });
     await page.goto('/fr/products?q=tra+sen');
     const name = page.getByRole('heading', { level: 3, name: tea.name.vi });
     await expect(name).toHaveAttribute('lang', 'vi');

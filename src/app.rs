@@ -1,14 +1,16 @@
 //! The whole page: what every route shares, and the routes.
 
 use crate::features::cart::CartState;
-use crate::features::catalogue::Shop;
+use crate::features::catalogue::{Draft, Shop};
+use crate::features::saved::SavedState;
 use crate::features::schedule::MarketClock;
 use crate::features::shell::{Announcer, Footer, Header, Notices, Skip, TabBar, Toasts};
 use crate::load::Load;
 use crate::routes::{Pages, Preload};
 use leptos::prelude::*;
 use leptos_router::components::Router;
-use market::{Catalogue, Locale};
+use market::Locale;
+use search::Shelf;
 use std::sync::Arc;
 
 /// What the app starts with.
@@ -17,7 +19,7 @@ pub struct Boot {
     /// The language of the page.
     pub locale: Locale,
     /// What browsing needs.
-    pub catalogue: Load<Arc<Catalogue>>,
+    pub shelf: Load<Arc<Shelf>>,
     /// What this page needs beyond it.
     pub preload: Preload,
 }
@@ -30,11 +32,13 @@ pub fn App(
 ) -> impl IntoView {
     provide_context(boot.locale);
     provide_context(boot.preload);
-    let shop = Shop::new(boot.catalogue);
+    let shop = Shop::new(boot.shelf);
     provide_context(shop);
     provide_context(MarketClock::new(shop));
+    provide_context(Draft::new());
     provide_context(Notices::new());
     provide_context(CartState::new());
+    provide_context(SavedState::new());
     view! {
         <Router base=boot.locale.prefix()>
             <Skip/>

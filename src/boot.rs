@@ -6,7 +6,8 @@ use crate::platform::source::{Source, StaticFiles};
 use crate::platform::{document, location};
 use crate::routes::{Preload, preload_of};
 use leptos::prelude::*;
-use market::{Catalogue, Locale};
+use market::Locale;
+use search::Shelf;
 use std::sync::Arc;
 
 /// Starts the app: loads what the page at hand needs and takes over its HTML.
@@ -19,14 +20,14 @@ pub fn start() {
 async fn take_over() {
     let address = location::current();
     let (locale, path) = Locale::from_path(&address.path);
-    let catalogue: Load<Arc<Catalogue>> = StaticFiles.catalogue().await.map(Arc::new).into();
-    let preload = match &catalogue {
-        Load::Ready(catalogue) => preload_of(path, catalogue, &StaticFiles).await,
+    let shelf: Load<Arc<Shelf>> = StaticFiles.catalogue(locale).await.map(Arc::new).into();
+    let preload = match &shelf {
+        Load::Ready(shelf) => preload_of(path, shelf, &StaticFiles).await,
         Load::Waiting | Load::Failed(_) => Preload::Nothing,
     };
     let boot = Boot {
         locale,
-        catalogue,
+        shelf,
         preload,
     };
     if is_rendered(&address, &boot) {
@@ -42,12 +43,12 @@ fn is_rendered(address: &location::Address, boot: &Boot) -> bool {
     let Some(rendered) = document::rendered() else {
         return false;
     };
-    let Load::Ready(catalogue) = &boot.catalogue else {
+    let Load::Ready(shelf) = &boot.shelf else {
         return false;
     };
     rendered.path == without_slash(&address.path)
-        && rendered.build == catalogue.build
-        && catalogue.problems.is_empty()
+        && rendered.build == shelf.build
+        && shelf.problems.is_empty()
         && address.query.is_empty()
         && !matches!(boot.preload, Preload::Failed)
 }

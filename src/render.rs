@@ -3,17 +3,21 @@
 use crate::app::{App, Boot};
 use crate::head::{Head, HeadSink, full_title};
 use crate::load::Load;
+use crate::platform::source::SourceError;
 use crate::routes::Preload;
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use market::{Catalogue, Locale, Producer, Product, Slug};
+use search::Shelf;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The content that the pages are made of.
 pub struct Content {
-    /// What browsing needs.
+    /// What browsing needs, in all languages.
     pub catalogue: Arc<Catalogue>,
+    /// What browsing needs, in each language.
+    shelves: [Load<Arc<Shelf>>; Locale::ALL.len()],
     products: HashMap<Slug, Arc<Product>>,
     producers: HashMap<Slug, Arc<Producer>>,
 }
@@ -27,6 +31,7 @@ impl Content {
         producers: Vec<Arc<Producer>>,
     ) -> Self {
         Self {
+            shelves: Locale::ALL.map(|locale| shelf(&catalogue, locale)),
             catalogue: Arc::new(catalogue),
             products: products
                 .into_iter()
@@ -38,6 +43,22 @@ impl Content {
                 .collect(),
         }
     }
+
+    fn shelf(&self, locale: Locale) -> Load<Arc<Shelf>> {
+        let of_locale = Locale::ALL.iter().zip(&self.shelves);
+        of_locale
+            .filter(|(other, _)| **other == locale)
+            .map(|(_, shelf)| shelf.clone())
+            .next()
+            .unwrap_or(Load::Waiting)
+    }
+}
+
+fn shelf(catalogue: &Catalogue, locale: Locale) -> Load<Arc<Shelf>> {
+    Shelf::from_catalogue(catalogue, locale)
+        .map(Arc::new)
+        .map_err(|_| SourceError::Empty)
+        .into()
 }
 
 /// A rendered page.
@@ -72,7 +93,7 @@ pub fn page(content: &Content, locale: Locale, path: &str) -> Page {
     let sink = HeadSink::default();
     let boot = Boot {
         locale,
-        catalogue: Load::Ready(Arc::clone(&content.catalogue)),
+        shelf: content.shelf(locale),
         preload: preload(content, path),
     };
     let (html, title) = owner.with(|| {

@@ -2,5 +2,7 @@
 
 pub mod cart;
 pub mod catalogue;
+pub mod saved;
 pub mod schedule;
 pub mod shell;
+pub mod suggest;

@@ -1,5 +1,6 @@
 //! The document: title, theme, focus.
 
+use super::typing::Typed;
 use leptos::prelude::{IntoView, document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -7,6 +8,9 @@ use web_sys::{FocusOptions, HtmlElement, VisibilityState};
 
 /// The id of the element that holds the app.
 const ROOT: &str = "app";
+
+/// The id of the search field, in which somebody may be typing before the app is there.
+pub const SEARCH_FIELD: &str = "search-field";
 
 /// Whether the page is in front of the reader.
 pub fn is_visible() -> bool {
@@ -54,6 +58,17 @@ pub fn focus_in_place_next(id: &'static str) {
     });
 }
 
+/// Moves the focus to an element once the view has been brought up to date, if what had the
+/// focus has gone with the old view.
+pub fn focus_next_if_lost(id: &'static str) {
+    leptos::prelude::request_animation_frame(move || {
+        let focused = document().active_element();
+        if focused.is_none_or(|element| element.tag_name() == "BODY") {
+            focus(id);
+        }
+    });
+}
+
 /// Whether the reader's system asks for a dark page.
 pub fn system_is_dark() -> bool {
     matches!(window().match_media("(prefers-color-scheme: dark)"), Ok(Some(query)) if query.matches())
@@ -72,7 +87,12 @@ pub fn on_system_theme(action: impl Fn() + 'static) {
 
 /// Puts a text on the clipboard; says whether that worked.
 pub async fn copy(text: &str) -> bool {
-    let promise = window().navigator().clipboard().write_text(text);
+    let navigator = window().navigator();
+    // A page that came over plain HTTP has no clipboard.
+    if !js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|it| it.is_object()) {
+        return false;
+    }
+    let promise = navigator.clipboard().write_text(text);
     wasm_bindgen_futures::JsFuture::from(promise).await.is_ok()
 }
 
@@ -97,8 +117,9 @@ pub fn rendered() -> Option<Rendered> {
 pub fn hydrate<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) {
     #[cfg(feature = "hydrate")]
     if let Some(root) = element(ROOT) {
+        let typed = Typed::look(SEARCH_FIELD);
         leptos::mount::hydrate_from(root, app).forget();
-        mark_ready();
+        mark_ready(typed);
     }
     #[cfg(not(feature = "hydrate"))]
     mount(app);
@@ -107,14 +128,19 @@ pub fn hydrate<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) {
 /// Builds the page anew in the place of whatever HTML is there.
 pub fn mount<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) {
     if let Some(root) = element(ROOT) {
+        let typed = Typed::look(SEARCH_FIELD);
         root.set_text_content(None);
         leptos::mount::mount_to(root, app).forget();
-        mark_ready();
+        mark_ready(typed);
     }
 }
 
-/// Tells style sheets and tests that the page answers.
-fn mark_ready() {
+/// Tells style sheets and tests that the page answers, after what was typed before has come to
+/// the app.
+fn mark_ready(typed: Option<Typed>) {
+    if let Some(typed) = typed {
+        typed.hand_over();
+    }
     set_root_attribute("data-ready", Some(""));
 }
 

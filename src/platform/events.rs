@@ -83,3 +83,15 @@ pub fn on_storage(action: impl Fn(Option<String>) + 'static) {
     let handle = window_event_listener(ev::storage, move |event| action(event.key()));
     on_cleanup(move || handle.remove());
 }
+
+/// Calls `action` when the page has been scrolled; it cannot hold the scrolling up.
+pub fn on_scroll(action: impl Fn() + 'static) {
+    let handle = window_event_listener(ev::scroll, move |_| action());
+    on_cleanup(move || handle.remove());
+}
+
+/// Calls `action` when the window has another size.
+pub fn on_resize(action: impl Fn() + 'static) {
+    let handle = window_event_listener(ev::resize, move |_| action());
+    on_cleanup(move || handle.remove());
+}

@@ -29,6 +29,16 @@ pub async fn text(url: &str) -> Result<String, FetchError> {
     response.text().await.map_err(|_| deadline.error())
 }
 
+/// Fetches a file.
+///
+/// # Errors
+/// Says whether the server could not be reached, was too slow or refused.
+pub async fn bytes(url: &str) -> Result<Vec<u8>, FetchError> {
+    let deadline = Deadline::start();
+    let response = deadline.send(Request::get(url)).await?;
+    response.binary().await.map_err(|_| deadline.error())
+}
+
 /// Asks the server for its time: the `Date` of a fresh answer, plus its `Age` behind a CDN.
 pub async fn server_time(url: &str) -> Option<Timestamp> {
     let deadline = Deadline::start();

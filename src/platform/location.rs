@@ -1,6 +1,7 @@
 //! Where the page stands and how to leave it.
 
 use leptos::prelude::window;
+use wasm_bindgen::JsValue;
 
 /// The address of the page, split in its parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,4 +37,20 @@ pub fn drop_fragment() {
         let state = history.state().unwrap_or_default();
         let _ = history.replace_state_with_url(&state, "", Some(&bare));
     }
+}
+
+/// Once the page is up to date: adds this path and query to the history, if the page has
+/// another address then. The query has no question mark.
+pub fn settle_at_next(path: String, query: String) {
+    leptos::prelude::request_animation_frame(move || {
+        let mark = if query.is_empty() { "" } else { "?" };
+        let address = current();
+        if address.path == path && address.query == format!("{mark}{query}") {
+            return;
+        }
+        if let Ok(history) = window().history() {
+            let wanted = format!("{path}{mark}{query}");
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&wanted));
+        }
+    });
 }

@@ -2,7 +2,10 @@
 
 use super::console;
 use super::http::{self, FetchError};
-use market::{Catalogue, LoadError, Problem, Producer, Product, parse_producer, parse_product};
+use market::{
+    Catalogue, LoadError, Locale, Problem, Producer, Product, parse_producer, parse_product,
+};
+use search::Shelf;
 
 /// Why a piece of content is not there.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,30 +28,31 @@ impl SourceError {
 /// A place that content is loaded from.
 pub trait Source {
     /// Loads what browsing needs: every product in short, groups, producers and the market.
-    fn catalogue(&self) -> impl Future<Output = Result<Catalogue, SourceError>>;
+    fn catalogue(&self, locale: Locale) -> impl Future<Output = Result<Shelf, SourceError>>;
     /// Loads one product whole.
     fn product(&self, slug: &str) -> impl Future<Output = Result<Product, SourceError>>;
     /// Loads one producer whole.
     fn producer(&self, slug: &str) -> impl Future<Output = Result<Producer, SourceError>>;
 }
 
-/// JSON files under `/data`, as `editor build` writes them.
+/// Files under `/data`, as `editor build` writes them.
 pub struct StaticFiles;
 
 impl Source for StaticFiles {
-    async fn catalogue(&self) -> Result<Catalogue, SourceError> {
-        let text = fetch("index.json").await?;
-        let catalogue = Catalogue::load(&text).map_err(|error| {
-            console::warn(&format!("/data/{error}"));
-            match error {
-                LoadError::Empty => SourceError::Empty,
-                LoadError::NotJson(_) | LoadError::WrongVersion { .. } => SourceError::Damaged,
+    /// Opens the compiled index of the language. Where that cannot be used, the plain one
+    /// takes its place; where the server cannot be reached, neither could the other file be.
+    async fn catalogue(&self, locale: Locale) -> Result<Shelf, SourceError> {
+        let shelf = match compiled(locale).await {
+            Ok(shelf) => shelf,
+            Err(error @ SourceError::Fetch(FetchError::Unreachable | FetchError::TimedOut)) => {
+                return Err(error);
             }
-        })?;
-        for problem in &catalogue.problems {
+            Err(_) => plain(locale).await?,
+        };
+        for problem in &shelf.problems {
             tell(problem);
         }
-        Ok(catalogue)
+        Ok(shelf)
     }
 
     async fn product(&self, slug: &str) -> Result<Product, SourceError> {
@@ -64,12 +68,37 @@ impl Source for StaticFiles {
     }
 }
 
+async fn compiled(locale: Locale) -> Result<Shelf, SourceError> {
+    let url = format!("/data/index.{}.bin", locale.code());
+    let bytes = http::bytes(&url)
+        .await
+        .map_err(|error| failed(&url, error))?;
+    Shelf::open(bytes).map_err(|error| {
+        console::warn(&format!("{url}: {error}"));
+        SourceError::Damaged
+    })
+}
+
+async fn plain(locale: Locale) -> Result<Shelf, SourceError> {
+    let text = fetch("index.json").await?;
+    let catalogue = Catalogue::load(&text).map_err(|error| {
+        console::warn(&format!("/data/{error}"));
+        match error {
+            LoadError::Empty => SourceError::Empty,
+            LoadError::NotJson(_) | LoadError::WrongVersion { .. } => SourceError::Damaged,
+        }
+    })?;
+    Shelf::from_catalogue(&catalogue, locale).map_err(|_| SourceError::Empty)
+}
+
 async fn fetch(file: &str) -> Result<String, SourceError> {
     let url = format!("/data/{file}");
-    http::text(&url).await.map_err(|error| {
-        console::warn(&format!("{url}: {error:?}"));
-        SourceError::Fetch(error)
-    })
+    http::text(&url).await.map_err(|error| failed(&url, error))
+}
+
+fn failed(url: &str, error: FetchError) -> SourceError {
+    console::warn(&format!("{url}: {error:?}"));
+    SourceError::Fetch(error)
 }
 
 fn damaged(problem: &Problem) -> SourceError {

@@ -1,4 +1,5 @@
 use crate::features::catalogue::{GroupTiles, HomeShelves, ProducerStrip};
+use crate::features::saved::RecentShelf;
 use crate::features::schedule::{Hero, describe_home};
 use leptos::prelude::*;
 
@@ -11,5 +12,6 @@ pub fn Home() -> impl IntoView {
         <GroupTiles/>
         <HomeShelves/>
         <ProducerStrip/>
+        <RecentShelf/>
     }
 }

@@ -1,6 +1,7 @@
 //! The URLs of the shop. A route reads its parameters and composes features; it holds no logic.
 
 mod about;
+mod address;
 mod cart;
 mod home;
 mod not_found;
@@ -8,17 +9,22 @@ mod producer;
 mod producers;
 mod product;
 mod products;
+mod saved;
 
 use crate::platform::source::{Source, SourceError};
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route};
 use leptos_router::path;
-use market::{Catalogue, Producer, Product};
+#[cfg(feature = "ssr")]
+use market::Catalogue;
+use market::{Producer, Product};
+use search::Shelf;
 use std::sync::Arc;
 
 /// Every page of the shop.
 #[component]
 pub fn Pages() -> impl IntoView {
+    address::keep_in_step();
     view! {
         <FlatRoutes fallback=not_found::NotFound>
             <Route path=path!("/") view=home::Home/>
@@ -27,6 +33,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/producers") view=producers::Producers/>
             <Route path=path!("/producers/:slug") view=producer::ProducerRoute/>
             <Route path=path!("/cart") view=cart::CartRoute/>
+            <Route path=path!("/saved") view=saved::SavedRoute/>
             <Route path=path!("/about") view=about::About/>
         </FlatRoutes>
     }
@@ -35,7 +42,7 @@ pub fn Pages() -> impl IntoView {
 /// The path of every page that exists, without the language.
 #[cfg(feature = "ssr")]
 pub fn paths(catalogue: &Catalogue) -> Vec<String> {
-    let fixed = ["/", "/products", "/producers", "/cart", "/about"].map(str::to_owned);
+    let fixed = ["/", "/products", "/producers", "/cart", "/saved", "/about"].map(str::to_owned);
     let products = catalogue
         .listings
         .iter()
@@ -73,14 +80,14 @@ impl From<Result<Producer, SourceError>> for Preload {
 }
 
 /// Fetches what the page at `path` (without the language) needs.
-pub async fn preload_of(path: &str, catalogue: &Catalogue, source: &impl Source) -> Preload {
+pub async fn preload_of(path: &str, shelf: &Shelf, source: &impl Source) -> Preload {
     if let Some(slug) = path.strip_prefix("/products/")
-        && catalogue.product(slug).is_some()
+        && shelf.place_of(slug).is_some()
     {
         return source.product(slug).await.into();
     }
     if let Some(slug) = path.strip_prefix("/producers/")
-        && catalogue.producer(slug).is_some()
+        && shelf.producer(slug).is_some()
     {
         return source.producer(slug).await.into();
     }

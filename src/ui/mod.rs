@@ -9,7 +9,7 @@ mod stars;
 mod stepper;
 
 pub use failure::{empty, failure, waiting};
-pub use fetched::fetched;
+pub use fetched::Fetched;
 pub use icon::icon;
 pub use picture::{cover, gallery};
 pub use price::{PriceTag, amount};

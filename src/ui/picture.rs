@@ -2,22 +2,23 @@
 
 use crate::i18n::{locale, texts};
 use leptos::prelude::*;
-use market::{Catalogue, Listing};
+use market::Listing;
+use search::Shelf;
 
 /// The picture on a card; the card's name says what it shows.
-pub fn cover(catalogue: &Catalogue, listing: &Listing, eager: bool) -> impl IntoView + use<> {
+pub fn cover(shelf: &Shelf, listing: &Listing, eager: bool) -> impl IntoView + use<> {
     let (src, width, height) = match listing.photos.first() {
         Some(photo) => (format!("/{}", photo.file), photo.width, photo.height),
-        None => (art(catalogue, listing), 800, 600),
+        None => (art(shelf, listing), 800, 600),
     };
     let loading = if eager { "eager" } else { "lazy" };
     view! { <img class="cover" src=src alt="" width=width height=height loading=loading decoding="async"/> }
 }
 
 /// The address of the picture drawn for a product or for its kind of product.
-fn art(catalogue: &Catalogue, listing: &Listing) -> String {
+fn art(shelf: &Shelf, listing: &Listing) -> String {
     let name = listing.art.as_ref().or_else(|| {
-        catalogue
+        shelf
             .subgroup(listing.group.as_ref(), listing.subgroup.as_ref())
             .map(|subgroup| &subgroup.art)
     });
@@ -28,13 +29,13 @@ fn art(catalogue: &Catalogue, listing: &Listing) -> String {
 }
 
 /// The pictures on a product's page, each with its alternative text.
-pub fn gallery(catalogue: &Catalogue, listing: &Listing) -> impl IntoView + use<> {
+pub fn gallery(shelf: &Shelf, listing: &Listing) -> impl IntoView + use<> {
     let pictures: Vec<(String, u32, u32, String)> = if listing.photos.is_empty() {
-        let kind = catalogue
+        let kind = shelf
             .subgroup(listing.group.as_ref(), listing.subgroup.as_ref())
             .map(|subgroup| subgroup.name.get(locale()).to_lowercase());
         let alt = texts().product.drawn(&kind.unwrap_or_default());
-        vec![(art(catalogue, listing), 800, 600, alt)]
+        vec![(art(shelf, listing), 800, 600, alt)]
     } else {
         let photo = |photo: &market::Photo| {
             (

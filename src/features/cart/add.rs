@@ -4,7 +4,7 @@ use super::refusal::refusal_sentence;
 use super::state::CartState;
 use crate::features::catalogue::availability_label;
 use crate::features::schedule::MarketClock;
-use crate::features::shell::Notices;
+use crate::features::shell::{Notices, Way};
 use crate::i18n::{href, say, texts};
 use crate::ui::icon;
 use leptos::prelude::*;
@@ -59,9 +59,9 @@ fn add(listing: StoredValue<Listing>, clock: MarketClock) -> impl IntoView {
             match cart.add(it, variant, quantity, open, today) {
                 Ok(()) => notices.say(
                     t.buy.added(&say(&it.name), &quantity, &say(&variant.unit)),
-                    true,
+                    Way::Cart,
                 ),
-                Err(refusal) => notices.say(refusal_sentence(&refusal), false),
+                Err(refusal) => notices.say(refusal_sentence(&refusal), Way::Nowhere),
             }
         });
     };

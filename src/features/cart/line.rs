@@ -7,22 +7,25 @@ use crate::i18n::{href, lang_of, say, texts};
 use crate::platform::document;
 use crate::ui::{Stepper, amount, cover, icon};
 use leptos::prelude::*;
-use market::{Catalogue, Line, LineState, LineView, Listing, Slug, allowed_quantity};
+use market::{Line, LineState, LineView, Listing, Slug, allowed_quantity};
+use search::Shelf;
 use std::sync::Arc;
 
 /// A line: picture, name, quantity, price, and what has become of it since.
 #[component]
 pub fn CartLine(
     /// What is sold now.
-    catalogue: Arc<Catalogue>,
+    shelf: Arc<Shelf>,
     /// The line as it stands.
     view: LineView,
 ) -> impl IntoView {
     let t = texts();
     let state = expect_context::<CartState>();
     let key = (view.line.product.clone(), view.line.variant.clone());
-    let listing = catalogue.product(view.line.product.as_ref());
-    let name = listing.map_or_else(|| view.line.name.clone(), |listing| say(&listing.name));
+    let listing = shelf.product(view.line.product.as_ref());
+    let name = listing
+        .as_ref()
+        .map_or_else(|| view.line.name.clone(), |listing| say(&listing.name));
     let take_out = {
         let key = key.clone();
         move |_| {
@@ -34,12 +37,12 @@ pub fn CartLine(
     };
     view! {
         <li class="line" class:line--closed=!view.state.can_be_ordered()>
-            {listing.map(|listing| cover(&catalogue, listing, false))}
+            {listing.as_ref().map(|listing| cover(&shelf, listing, false))}
             <div class="line__what">
-                {title(listing, &name, &view)}
+                {title(listing.as_ref(), &name, &view)}
                 {remark(&view, state, &key)}
             </div>
-            <Quantity catalogue=Arc::clone(&catalogue) view=view.clone() name=name.clone()/>
+            <Quantity shelf=Arc::clone(&shelf) view=view.clone() name=name.clone()/>
             <p class="line__price">
                 <span class="hidden">{t.cart.line_total}" "</span>
                 <strong>{amount(view.subtotal)}</strong>
@@ -115,14 +118,15 @@ fn remark(view: &LineView, state: CartState, key: &Key) -> Option<AnyView> {
 
 /// The stepper; a refusal is said under it and the quantity stays.
 #[component]
-fn Quantity(catalogue: Arc<Catalogue>, view: LineView, name: String) -> impl IntoView {
+fn Quantity(shelf: Arc<Shelf>, view: LineView, name: String) -> impl IntoView {
     let state = expect_context::<CartState>();
     let clock = expect_context::<MarketClock>();
     let refused = RwSignal::new(None::<String>);
     let (product, variant) = (view.line.product.clone(), view.line.variant.clone());
-    let found = catalogue
-        .product(product.as_ref())
-        .and_then(|listing| Some((listing.clone(), listing.variant(variant.as_ref())?.clone())));
+    let found = shelf.product(product.as_ref()).and_then(|listing| {
+        let variant = listing.variant(variant.as_ref())?.clone();
+        Some((listing, variant))
+    });
     let Some((listing, variant)) = found else {
         return view! { <p class="line__count">{view.line.quantity}</p> }.into_any();
     };

@@ -11,7 +11,8 @@ use crate::platform::document;
 use crate::platform::storage::StorageError;
 use crate::ui::{amount, empty, icon, waiting};
 use leptos::prelude::*;
-use market::{CartView, Catalogue, OrderingPolicy, ProducerLines};
+use market::{CartView, OrderingPolicy, ProducerLines};
+use search::Shelf;
 use std::sync::Arc;
 
 /// The cart.
@@ -28,7 +29,7 @@ pub fn CartPage() -> impl IntoView {
         <div class="page">
             <h1 class="page__title">{t.cart.title}</h1>
             <Trouble/>
-            {shop.view(|catalogue| view! { <SharedCart catalogue=Arc::clone(&catalogue)/> <Lines catalogue/> }.into_any())}
+            {shop.view(|shelf| view! { <SharedCart shelf=Arc::clone(&shelf)/> <Lines shelf/> }.into_any())}
         </div>
     }
 }
@@ -50,17 +51,17 @@ fn Trouble() -> impl IntoView {
 }
 
 #[component]
-fn Lines(catalogue: Arc<Catalogue>) -> impl IntoView {
+fn Lines(shelf: Arc<Shelf>) -> impl IntoView {
     let t = texts();
     let state = expect_context::<CartState>();
     let clock = expect_context::<MarketClock>();
     let view = {
-        let catalogue = Arc::clone(&catalogue);
+        let shelf = Arc::clone(&shelf);
         Memo::new(move |_| {
             let (open, today) = (clock.open.get(), clock.today.get());
             state
                 .cart
-                .with(|cart| cart.as_ref().map(|cart| cart.view(&catalogue, open, today)))
+                .with(|cart| cart.as_ref().map(|cart| cart.view(&*shelf, open, today)))
         })
     };
     view! {
@@ -68,16 +69,16 @@ fn Lines(catalogue: Arc<Catalogue>) -> impl IntoView {
         {move || match view.get() {
             None => waiting().into_any(),
             Some(view) if view.groups.is_empty() => empty("empty-cart", t.cart.empty_title, t.cart.empty_text.to_owned()).into_any(),
-            Some(view) => filled(&catalogue, &view),
+            Some(view) => filled(&shelf, &view),
         }}
     }
 }
 
-fn filled(catalogue: &Arc<Catalogue>, view: &CartView) -> AnyView {
+fn filled(shelf: &Arc<Shelf>, view: &CartView) -> AnyView {
     let groups = view
         .groups
         .iter()
-        .map(|group| group_section(catalogue, group))
+        .map(|group| group_section(shelf, group))
         .collect_view();
     view! {
         <div class="cart">
@@ -92,7 +93,7 @@ fn filled(catalogue: &Arc<Catalogue>, view: &CartView) -> AnyView {
     .into_any()
 }
 
-fn group_section(catalogue: &Arc<Catalogue>, group: &ProducerLines) -> AnyView {
+fn group_section(shelf: &Arc<Shelf>, group: &ProducerLines) -> AnyView {
     let t = texts();
     let heading = format!("maker-{}", group.producer);
     let labelled_by = heading.clone();
@@ -106,7 +107,7 @@ fn group_section(catalogue: &Arc<Catalogue>, group: &ProducerLines) -> AnyView {
     let lines = group
         .lines
         .iter()
-        .map(|line| view! { <CartLine catalogue=Arc::clone(catalogue) view=line.clone()/> });
+        .map(|line| view! { <CartLine shelf=Arc::clone(shelf) view=line.clone()/> });
     view! {
         <section class="cart__group" aria-labelledby=labelled_by>
             <h2 id=heading class="cart__maker">{icon("store")}{name}</h2>

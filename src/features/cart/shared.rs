@@ -8,7 +8,8 @@ use crate::platform::{document, events, location};
 use crate::ui::icon;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use market::{Cart, Catalogue, Slug};
+use market::{Cart, Slug};
+use search::Shelf;
 use std::sync::Arc;
 
 type Items = Vec<(Slug, Slug, u32)>;
@@ -55,7 +56,7 @@ pub fn ShareCart() -> impl IntoView {
 #[component]
 pub fn SharedCart(
     /// What is sold now.
-    catalogue: Arc<Catalogue>,
+    shelf: Arc<Shelf>,
 ) -> impl IntoView {
     let t = texts();
     let offer = RwSignal::new(None::<Items>);
@@ -76,13 +77,13 @@ pub fn SharedCart(
         // A link that is opened where the cart is open already loads no page.
         events::on_fragment(look);
     });
-    let catalogue = StoredValue::new(catalogue);
+    let shelf = StoredValue::new(shelf);
     let dismiss = move || {
         offer.set(None);
         location::drop_fragment();
     };
     let accept = Take {
-        catalogue,
+        shelf,
         offer,
         outcome,
         state: expect_context(),
@@ -90,7 +91,7 @@ pub fn SharedCart(
     };
     let shown = move || {
         let items = offer.get()?;
-        let names = catalogue.with_value(|catalogue| names(catalogue, &items));
+        let names = shelf.with_value(|shelf| names(shelf, &items));
         Some(view! {
             <section class="notice notice--offer" aria-label=t.cart.shared_title>
                 <h2>{t.cart.shared_title}</h2>
@@ -109,11 +110,11 @@ pub fn SharedCart(
 }
 
 /// "Trà sen Tây Hồ × 2, …"; products that are gone are counted.
-fn names(catalogue: &Catalogue, items: &Items) -> String {
+fn names(shelf: &Shelf, items: &Items) -> String {
     let known: Vec<String> = items
         .iter()
         .filter_map(|(product, _, quantity)| {
-            let listing = catalogue.product(product.as_ref())?;
+            let listing = shelf.product(product.as_ref())?;
             Some(format!("{} × {quantity}", say(&listing.name)))
         })
         .collect();
@@ -129,7 +130,7 @@ fn names(catalogue: &Catalogue, items: &Items) -> String {
 /// Everything that taking over a shared cart needs.
 #[derive(Clone, Copy)]
 struct Take {
-    catalogue: StoredValue<Arc<Catalogue>>,
+    shelf: StoredValue<Arc<Shelf>>,
     offer: RwSignal<Option<Items>>,
     outcome: RwSignal<Option<String>>,
     state: CartState,
@@ -157,8 +158,8 @@ impl Take {
             self.clock.open.get_untracked(),
             self.clock.today.get_untracked(),
         );
-        self.catalogue.with_value(|catalogue| {
-            let Some(listing) = catalogue.product(product.as_ref()) else {
+        self.shelf.with_value(|shelf| {
+            let Some(listing) = shelf.product(product.as_ref()) else {
                 return Some(t.cart.shared_refused(product, &t.cart.vanished));
             };
             let name = say(&listing.name);
@@ -167,7 +168,7 @@ impl Take {
             };
             let refusal = self
                 .state
-                .add(listing, variant, *quantity, open, today)
+                .add(&listing, variant, *quantity, open, today)
                 .err()?;
             Some(t.cart.shared_refused(&name, &refusal_sentence(&refusal)))
         })

@@ -16,9 +16,9 @@ pub fn AboutPage() -> impl IntoView {
         description: t.about.description.to_owned(),
         ..Head::default()
     });
-    shop.view(|catalogue| {
+    shop.view(|shelf| {
         let t = texts();
-        let market = &catalogue.market;
+        let market = &shelf.market;
         let links = market.about.iter().map(|section| {
             view! { <li><a href=format!("#{}", section.id) lang=lang_of(&section.title)>{say(&section.title)}</a></li> }
         });

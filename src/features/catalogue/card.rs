@@ -1,23 +1,30 @@
 //! A product on a shelf.
 
 use crate::features::cart::AddButton;
+use crate::features::saved::Heart;
 use crate::features::schedule::MarketClock;
 use crate::i18n::{href, lang_of, say, texts};
 use crate::ui::{PriceTag, cover, stars};
 use leptos::prelude::*;
-use market::{Availability, Catalogue, Listing};
+use market::{Availability, Listing};
+use search::Shelf;
 
 /// A product in short: picture, name, village, stars, price, and a way into the cart.
-pub fn card(catalogue: &Catalogue, listing: &Listing, eager: bool) -> AnyView {
-    let name = say(&listing.name);
+pub fn card(shelf: &Shelf, listing: &Listing, eager: bool) -> AnyView {
+    card_named(shelf, listing, eager, say(&listing.name).into_any())
+}
+
+/// The same, with its name as it is to be shown.
+pub fn card_named(shelf: &Shelf, listing: &Listing, eager: bool, name: AnyView) -> AnyView {
     let link = href(&format!("/products/{}", listing.slug));
     let place = format!("{} · {}", listing.village, listing.place);
     view! {
         <article class="card" data-group=listing.group.to_string()>
             <a class="card__link" href=link>
-                {cover(catalogue, listing, eager)}
+                {cover(shelf, listing, eager)}
                 <h3 class="card__name" lang=lang_of(&listing.name)>{name}</h3>
             </a>
+            <Heart listing=listing.clone()/>
             <p class="card__place" lang="vi">{place}</p>
             <p class="card__stars">{listing_stars(listing)}</p>
             {listing_price(listing)}

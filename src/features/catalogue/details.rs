@@ -1,23 +1,20 @@
-//! What a product's own file says beyond its listing: story, certificate, what is in it.
+//! What a product's own file says beyond its listing: summary, story, certificate, what is in it.
 
 use super::facts::{certificate, fact_list};
 use crate::i18n::{lang_of, say, texts};
 use crate::load::Load;
 use crate::platform::source::{Source, SourceError, StaticFiles};
 use crate::routes::Preload;
-use crate::ui::fetched;
+use crate::ui::Fetched;
 use leptos::prelude::*;
 use market::Product;
 use std::sync::Arc;
 
-/// The long part of a product's page.
-#[component]
-pub fn Details(
-    /// The product's slug.
-    slug: String,
-) -> impl IntoView {
-    let first = initial(&slug);
-    fetched(first, move || Box::pin(product_of(slug.clone())), body)
+/// The whole product: at hand where the start of the app has fetched it, asked for otherwise.
+pub fn whole(slug: &str) -> Fetched<Product> {
+    let first = initial(slug);
+    let slug = slug.to_owned();
+    Fetched::start(first, move || Box::pin(product_of(slug.clone())))
 }
 
 async fn product_of(slug: String) -> Result<Product, SourceError> {
@@ -30,6 +27,18 @@ fn initial(slug: &str) -> Load<Arc<Product>> {
         Some(Preload::Product(product)) if product.slug.as_ref() == slug => Load::Ready(product),
         _ => Load::Waiting,
     }
+}
+
+/// One sentence; while it is on its way its place is kept.
+pub fn summary(product: Fetched<Product>) -> impl IntoView {
+    let lang = move || product.ready().and_then(|it| lang_of(&it.summary));
+    let text = move || product.ready().map(|it| say(&it.summary));
+    view! { <p class="product__summary" lang=lang>{text}</p> }
+}
+
+/// The long part of a product's page.
+pub fn details(product: Fetched<Product>) -> impl IntoView {
+    product.view(body)
 }
 
 fn body(product: &Product) -> AnyView {

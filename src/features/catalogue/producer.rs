@@ -8,9 +8,10 @@ use crate::i18n::{href, lang_of, locale, say, texts};
 use crate::load::Load;
 use crate::platform::source::{Source, SourceError, StaticFiles};
 use crate::routes::Preload;
-use crate::ui::{failure, fetched, icon};
+use crate::ui::{Fetched, failure, icon};
 use leptos::prelude::*;
-use market::{Catalogue, EntityKind, Producer, ProducerCard, Text};
+use market::{EntityKind, Producer, ProducerCard, Text};
+use search::{Filters, Moment, Query, Shelf};
 use std::sync::Arc;
 
 /// How many producers the home page shows.
@@ -20,13 +21,14 @@ const STRIP: usize = 6;
 #[component]
 pub fn ProducerStrip() -> impl IntoView {
     let shop = expect_context::<Shop>();
-    shop.view_or_nothing(|catalogue| {
+    shop.view_or_nothing(|shelf| {
         let t = texts();
-        let tiles = catalogue
+        let tiles = shelf
             .producers
             .iter()
+            .zip(counts(&shelf))
             .take(STRIP)
-            .map(|producer| tile(&catalogue, producer));
+            .map(|(producer, count)| tile(producer, count));
         view! {
             <section class="band" aria-labelledby="producers">
                 <div class="shelf__head">
@@ -35,7 +37,7 @@ pub fn ProducerStrip() -> impl IntoView {
                         <p class="shelf__blurb">{t.producer.blurb}</p>
                     </div>
                     <a class="shelf__all" href=href("/producers")>
-                        {t.producer.all(&catalogue.producers.len())}{icon("chevron-right")}
+                        {t.producer.all(&shelf.producers.len())}{icon("chevron-right")}
                     </a>
                 </div>
                 <ul class="makers" role="list">{tiles.collect_view()}</ul>
@@ -55,12 +57,13 @@ pub fn ProducerList() -> impl IntoView {
         description: t.producer.blurb.to_owned(),
         ..Head::default()
     });
-    shop.view(|catalogue| {
+    shop.view(|shelf| {
         let t = texts();
-        let tiles = catalogue
+        let tiles = shelf
             .producers
             .iter()
-            .map(|producer| tile(&catalogue, producer));
+            .zip(counts(&shelf))
+            .map(|(producer, count)| tile(producer, count));
         view! {
             <div class="page">
                 <h1 class="page__title">{t.producer.title}</h1>
@@ -72,9 +75,14 @@ pub fn ProducerList() -> impl IntoView {
     })
 }
 
-fn tile(catalogue: &Catalogue, producer: &ProducerCard) -> impl IntoView + use<> {
+/// How many products each producer has.
+fn counts(shelf: &Shelf) -> Vec<u32> {
+    let found = shelf.search(&Query::default(), Moment::default());
+    found.counts.producers
+}
+
+fn tile(producer: &ProducerCard, count: u32) -> impl IntoView + use<> {
     let t = texts();
-    let count = catalogue.by_producer(producer.slug.as_ref()).count() as u64;
     view! {
         <li>
             <a class="maker" href=href(&format!("/producers/{}", producer.slug))>
@@ -83,7 +91,7 @@ fn tile(catalogue: &Catalogue, producer: &ProducerCard) -> impl IntoView + use<>
                 " "
                 <span class="maker__kind">{kind(producer.kind)}" · "<span lang="vi">{producer.place.clone()}</span></span>
                 " "
-                <span class="maker__count">{t.catalogue.products(count)}</span>
+                <span class="maker__count">{t.catalogue.products(u64::from(count))}</span>
             </a>
         </li>
     }
@@ -106,9 +114,9 @@ pub fn ProducerPage(
     slug: String,
 ) -> impl IntoView {
     let shop = expect_context::<Shop>();
-    shop.view(move |catalogue| match catalogue.producer(&slug) {
-        Some(producer) => page(&catalogue, producer),
-        None if catalogue.is_damaged(&format!("producers/{slug}.json")) => damaged(shop),
+    shop.view(move |shelf| match shelf.producer(&slug) {
+        Some(producer) => page(&shelf, producer),
+        None if shelf.is_damaged(&format!("producers/{slug}.json")) => damaged(shop),
         None => view! { <Missing/> }.into_any(),
     })
 }
@@ -119,7 +127,7 @@ fn damaged(shop: Shop) -> AnyView {
     view! { <div class="page">{sentence}</div> }.into_any()
 }
 
-fn page(catalogue: &Catalogue, producer: &ProducerCard) -> AnyView {
+fn page(shelf: &Shelf, producer: &ProducerCard) -> AnyView {
     let t = texts();
     let name = say(&producer.name);
     describe(Head {
@@ -127,9 +135,18 @@ fn page(catalogue: &Catalogue, producer: &ProducerCard) -> AnyView {
         description: t.producer.description(&name),
         ..Head::default()
     });
-    let cards = catalogue
-        .by_producer(producer.slug.as_ref())
-        .map(|it| view! { <li>{card(catalogue, it, true)}</li> });
+    let query = Query {
+        filters: Filters {
+            producers: vec![producer.slug.to_string()],
+            ..Filters::default()
+        },
+        ..Query::default()
+    };
+    let found = shelf.search(&query, Moment::default()).products;
+    let cards = found
+        .iter()
+        .filter_map(|place| shelf.listing(*place))
+        .map(|it| view! { <li>{card(shelf, &it, true)}</li> });
     let demonstration = producer.demonstration.then(|| {
         view! { <p class="notice notice--info">{icon("info")}<span>{t.producer.demonstration}</span></p> }
     });
@@ -152,7 +169,7 @@ fn page(catalogue: &Catalogue, producer: &ProducerCard) -> AnyView {
 #[component]
 fn About(slug: String) -> impl IntoView {
     let first = initial(&slug);
-    fetched(first, move || Box::pin(producer_of(slug.clone())), body)
+    Fetched::start(first, move || Box::pin(producer_of(slug.clone()))).view(body)
 }
 
 async fn producer_of(slug: String) -> Result<Producer, SourceError> {

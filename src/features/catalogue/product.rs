@@ -2,8 +2,9 @@
 
 use super::buy::BuyBox;
 use super::card::card;
-use super::details::Details;
+use super::details::{details, summary, whole};
 use super::shop::Shop;
+use crate::features::saved::{Heart, RecentShelf, SavedState};
 use crate::features::schedule::MarketClock;
 use crate::features::shell::Missing;
 use crate::head::{Head, describe};
@@ -11,7 +12,8 @@ use crate::i18n::{href, lang_of, say, texts};
 use crate::platform::source::SourceError;
 use crate::ui::{failure, gallery, icon, stars};
 use leptos::prelude::*;
-use market::{Catalogue, Listing};
+use market::Listing;
+use search::Shelf;
 use std::sync::Arc;
 
 /// How many related products are shown.
@@ -24,9 +26,9 @@ pub fn ProductPage(
     slug: String,
 ) -> impl IntoView {
     let shop = expect_context::<Shop>();
-    shop.view(move |catalogue| match catalogue.product(&slug) {
-        Some(listing) => page(&catalogue, listing),
-        None if catalogue.is_damaged(&format!("products/{slug}.json")) => damaged(shop),
+    shop.view(move |shelf| match shelf.product(&slug) {
+        Some(listing) => page(&shelf, &listing),
+        None if shelf.is_damaged(&format!("products/{slug}.json")) => damaged(shop),
         None => view! { <Missing/> }.into_any(),
     })
 }
@@ -37,32 +39,46 @@ fn damaged(shop: Shop) -> AnyView {
     view! { <div class="page">{sentence}</div> }.into_any()
 }
 
-fn page(catalogue: &Arc<Catalogue>, listing: &Listing) -> AnyView {
+fn page(shelf: &Arc<Shelf>, listing: &Listing) -> AnyView {
     let name = say(&listing.name);
+    let product = whole(listing.slug.as_ref());
+    remember(listing);
     describe(Head {
         title: name.clone(),
-        description: say(&listing.summary),
+        description: product
+            .ready()
+            .map(|it| say(&it.summary))
+            .unwrap_or_default(),
         ..Head::default()
     });
     view! {
         <div class="page product" data-group=listing.group.to_string()>
-            {breadcrumbs(catalogue, listing)}
+            {breadcrumbs(shelf, listing)}
             <div class="product__top">
-                <div class="product__pictures">{gallery(catalogue, listing)}</div>
+                <div class="product__pictures">{gallery(shelf, listing)}</div>
                 <div class="product__facts">
                     <h1 class="product__name" lang=lang_of(&listing.name)>{name}</h1>
-                    <p class="product__summary" lang=lang_of(&listing.summary)>{say(&listing.summary)}</p>
+                    {summary(product)}
                     <p class="product__village">{icon("pin")}<span>{village(listing)}</span></p>
                     <StarsWithMeaning listing=listing.clone()/>
-                    {maker(catalogue, listing)}
+                    {maker(shelf, listing)}
+                    <Heart listing=listing.clone() with_word=true/>
                     <BuyBox listing=listing.clone()/>
                 </div>
             </div>
-            <Details slug=listing.slug.to_string()/>
-            {related(catalogue, listing)}
+            {details(product)}
+            {related(shelf, listing)}
+            <RecentShelf except=listing.slug.clone()/>
         </div>
     }
     .into_any()
+}
+
+/// Notes on the device that the product was looked at.
+fn remember(listing: &Listing) {
+    let saved = expect_context::<SavedState>();
+    let listing = listing.clone();
+    Effect::new(move |_| saved.see(&listing));
 }
 
 /// Village, commune or ward of today, and the old district that people still say.
@@ -75,10 +91,10 @@ fn village(listing: &Listing) -> String {
     }
 }
 
-fn breadcrumbs(catalogue: &Catalogue, listing: &Listing) -> impl IntoView + use<> {
+fn breadcrumbs(shelf: &Shelf, listing: &Listing) -> impl IntoView + use<> {
     let t = texts();
-    let group = catalogue.group(listing.group.as_ref()).map(|group| {
-        let address = super::lists::list_address("", group.slug.as_ref(), "");
+    let group = shelf.group(listing.group.as_ref()).map(|group| {
+        let address = href(&format!("/products?group={}", group.slug));
         view! { <li><a href=address lang=lang_of(&group.name)>{say(&group.name)}</a></li> }
     });
     view! {
@@ -125,8 +141,8 @@ fn StarsWithMeaning(listing: Listing) -> impl IntoView {
 }
 
 /// Who answers for the quality.
-fn maker(catalogue: &Catalogue, listing: &Listing) -> impl IntoView + use<> {
-    let producer = catalogue.producer(listing.producer.as_ref())?;
+fn maker(shelf: &Shelf, listing: &Listing) -> impl IntoView + use<> {
+    let producer = shelf.producer(listing.producer.as_ref())?;
     let t = texts();
     let address = href(&format!("/producers/{}", producer.slug));
     Some(view! {
@@ -137,14 +153,14 @@ fn maker(catalogue: &Catalogue, listing: &Listing) -> impl IntoView + use<> {
     })
 }
 
-fn related(catalogue: &Catalogue, listing: &Listing) -> impl IntoView + use<> {
-    let related = catalogue.related(listing, RELATED);
+fn related(shelf: &Shelf, listing: &Listing) -> impl IntoView + use<> {
+    let related = shelf.related(listing.slug.as_ref(), RELATED);
     if related.is_empty() {
         return None;
     }
     let cards = related
         .into_iter()
-        .map(|it| view! { <li>{card(catalogue, it, false)}</li> });
+        .map(|it| view! { <li>{card(shelf, &it, false)}</li> });
     Some(view! {
         <section class="shelf" aria-labelledby="related">
             <h2 id="related" class="shelf__title">{texts().product.related}</h2>

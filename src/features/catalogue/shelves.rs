@@ -6,7 +6,7 @@ use crate::features::schedule::MarketClock;
 use crate::i18n::{href, lang_of, say, texts};
 use crate::ui::icon;
 use leptos::prelude::*;
-use market::{Catalogue, Listing};
+use search::{Filters, Moment, Query, Shelf};
 
 /// How many products a shelf shows before "all of them".
 const SHELF: usize = 8;
@@ -19,9 +19,9 @@ pub fn GroupTiles() -> impl IntoView {
     view! {
         <section class="band" aria-labelledby="groups">
             <h2 id="groups" class="hidden">{t.home.groups}</h2>
-            {shop.view_or_nothing(|catalogue| {
-                let tiles = catalogue.groups.iter().map(|group| {
-                    let count = catalogue.in_group(group.slug.as_ref()).count();
+            {shop.view_or_nothing(|shelf| {
+                let counts = shelf.search(&Query::default(), Moment::default()).counts.groups;
+                let tiles = shelf.groups.iter().zip(counts).map(|(group, count)| {
                     view! {
                         <li>
                             <a class="tile" data-group=group.slug.to_string()
@@ -29,7 +29,7 @@ pub fn GroupTiles() -> impl IntoView {
                                 <img class="tile__icon" src=format!("/art/icon-group-{}.svg", group.slug) alt="" width="48" height="48"/>
                                 <span class="tile__name" lang=lang_of(&group.name)>{say(&group.name)}</span>
                                 " "
-                                <span class="tile__count">{texts().catalogue.products(count as u64)}</span>
+                                <span class="tile__count">{texts().catalogue.products(u64::from(count))}</span>
                             </a>
                         </li>
                     }
@@ -44,19 +44,20 @@ pub fn GroupTiles() -> impl IntoView {
 #[component]
 pub fn HomeShelves() -> impl IntoView {
     let shop = expect_context::<Shop>();
-    shop.view(|catalogue| {
+    shop.view(|shelf| {
         let t = texts();
-        let five: Vec<&Listing> = catalogue.listings.iter().filter(|it| it.stars.get() == 5).collect();
-        let night: Vec<&Listing> = catalogue.listings.iter().filter(|it| it.has_night_price()).collect();
-        let groups = catalogue.groups.iter().filter_map(|group| {
-            let listings: Vec<&Listing> = catalogue.in_group(group.slug.as_ref()).collect();
-            let all = href(&format!("/products?group={}", group.slug));
-            shelf(&catalogue, group.slug.as_ref(), &say(&group.name), Some(&say(&group.blurb)), &listings, Some(all))
+        let five = Filters { stars: vec![5], ..Filters::default() };
+        let night = Filters { night_price: true, ..Filters::default() };
+        let groups = shelf.groups.iter().filter_map(|group| {
+            let slug = group.slug.to_string();
+            let all = href(&format!("/products?group={slug}"));
+            let filters = Filters { group: slug.clone(), ..Filters::default() };
+            row(&shelf, &slug, &say(&group.name), Some(&say(&group.blurb)), filters, Some(all))
         });
         view! {
-            {shelf(&catalogue, "five-stars", t.home.five_stars, Some(t.home.five_stars_blurb), &five, None)}
+            {row(&shelf, "five-stars", t.home.five_stars, Some(t.home.five_stars_blurb), five, None)}
             <NightNote/>
-            {shelf(&catalogue, "night-prices", t.home.night_prices, Some(t.home.night_prices_blurb), &night, None)}
+            {row(&shelf, "night-prices", t.home.night_prices, Some(t.home.night_prices_blurb), night, None)}
             {groups.collect_view()}
         }
         .into_any()
@@ -74,24 +75,31 @@ fn NightNote() -> impl IntoView {
     }
 }
 
-fn shelf(
-    catalogue: &Catalogue,
+/// A row of the products that pass the filters; nothing where there are none.
+fn row(
+    shelf: &Shelf,
     id: &str,
     title: &str,
     blurb: Option<&str>,
-    listings: &[&Listing],
+    filters: Filters,
     all: Option<String>,
 ) -> Option<AnyView> {
-    if listings.is_empty() {
+    let query = Query {
+        filters,
+        ..Query::default()
+    };
+    let found = shelf.search(&query, Moment::default()).products;
+    if found.is_empty() {
         return None;
     }
     let t = texts();
-    let cards = listings
+    let cards = found
         .iter()
         .take(SHELF)
-        .map(|listing| view! { <li>{card(catalogue, listing, false)}</li> });
+        .filter_map(|place| shelf.listing(*place))
+        .map(|listing| view! { <li>{card(shelf, &listing, false)}</li> });
     let all = all.map(|all| {
-        let label = t.home.all_of(&listings.len());
+        let label = t.home.all_of(&found.len());
         view! { <a class="shelf__all" href=all >{label}<span class="hidden">": "{title.to_owned()}</span>{icon("chevron-right")}</a> }
     });
     let heading = format!("shelf-{id}");

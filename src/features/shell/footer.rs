@@ -1,5 +1,6 @@
 //! The foot of every page: who runs the market, and what is a demonstration.
 
+use super::shortcut::ShortcutSwitch;
 use crate::features::catalogue::Shop;
 use crate::i18n::{href, lang_of, say, texts};
 use leptos::prelude::*;
@@ -28,6 +29,7 @@ pub fn Footer() -> impl IntoView {
             <div class="footer__body">
                 <p class="footer__name">{t.shell.market_name}</p>
                 {content}
+                <ShortcutSwitch/>
                 <p class="footer__privacy">{t.shell.no_trackers}</p>
             </div>
         </footer>

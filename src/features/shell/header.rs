@@ -31,6 +31,9 @@ pub fn Header() -> impl IntoView {
                 <div class="header__tools">
                     <Languages/>
                     <ThemeButton/>
+                    <a class="header__saved" href=href("/saved") aria-label=t.saved.title title=t.saved.title>
+                        {icon("heart")}
+                    </a>
                     <CartLink/>
                 </div>
             </div>

@@ -6,6 +6,7 @@ mod header;
 mod missing;
 mod notices;
 mod search;
+mod shortcut;
 mod tabbar;
 mod theme;
 
@@ -13,5 +14,5 @@ pub use announcer::{Announcer, Skip};
 pub use footer::Footer;
 pub use header::Header;
 pub use missing::Missing;
-pub use notices::{Notices, Toasts};
+pub use notices::{Notices, Toasts, Way};
 pub use tabbar::TabBar;

@@ -12,7 +12,18 @@ const SHOWN_FOR: Duration = Duration::from_secs(8);
 #[derive(Clone)]
 struct Notice {
     text: String,
-    to_cart: bool,
+    way: Way,
+}
+
+/// Where a notice leads, which is where it happened.
+#[derive(Clone, Copy)]
+pub enum Way {
+    /// Nothing more is to be seen.
+    Nowhere,
+    /// The cart.
+    Cart,
+    /// What was saved.
+    Saved,
 }
 
 /// The notice that is shown now.
@@ -31,9 +42,9 @@ impl Notices {
         }
     }
 
-    /// Shows a notice, with a link to the cart where that is where it happened.
-    pub fn say(self, text: String, to_cart: bool) {
-        self.shown.set(Some(Notice { text, to_cart }));
+    /// Shows a notice, with a link to where it leads.
+    pub fn say(self, text: String, way: Way) {
+        self.shown.set(Some(Notice { text, way }));
         let timer = Timer::after(SHOWN_FOR, move || {
             self.shown.try_set(None);
         });
@@ -52,9 +63,12 @@ pub fn Toasts() -> impl IntoView {
     let notices = expect_context::<Notices>();
     let toast = move || {
         let notice = notices.shown.get()?;
-        let link = notice
-            .to_cart
-            .then(|| view! { " " <a href=href("/cart")>{t.buy.see_cart}</a> });
+        let way = match notice.way {
+            Way::Nowhere => None,
+            Way::Cart => Some(("/cart", t.buy.see_cart)),
+            Way::Saved => Some(("/saved", t.saved.see)),
+        };
+        let link = way.map(|(path, label)| view! { " " <a href=href(path)>{label}</a> });
         Some(view! {
             <div class="toast">
                 <p>{notice.text}{link}</p>

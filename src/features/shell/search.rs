@@ -1,47 +1,256 @@
 //! The search field in the header. Without the app it is a plain form.
 
+use crate::features::catalogue::{Asked, Shop};
+use crate::features::suggest::{LIST, Offers, Suggest, address, option_id};
 use crate::i18n::{href, texts};
+use crate::platform::document::{self, SEARCH_FIELD};
+use crate::platform::typing::{self, Key};
+use crate::platform::{popup, storage};
 use crate::ui::icon;
-use leptos::ev::SubmitEvent;
+use leptos::ev::{Event, KeyboardEvent, SubmitEvent};
+use leptos::html::Input;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+use search::Suggestion;
 
-/// Looks for products; the words stand in the address, so that a result can be shared.
+/// The id of the form, outside of which a press closes the list.
+const FORM: &str = "search";
+
+/// Where it is kept that the key `/` does nothing; any text stands for that.
+pub const SIGN_OFF: &str = "search.sign.off";
+
+/// Looks for products, with offers while somebody types (the combobox of the ARIA patterns).
+/// The words stand in the address, so that a result can be shared.
 #[component]
 pub fn SearchBox() -> impl IntoView {
     let t = texts();
-    let query = use_query_map();
-    let words = Memo::new(move |_| query.read().get("q").unwrap_or_default());
-    let field = NodeRef::<leptos::html::Input>::new();
-    let navigate = use_navigate();
-    let search = move |event: SubmitEvent| {
-        event.prevent_default();
-        if let Some(field) = field.get_untracked() {
-            let address = market::percent_encode(field.value().trim());
-            // The router resolves addresses below the language's own root.
-            navigate(
-                &format!("/products?q={address}"),
-                NavigateOptions::default(),
-            );
-        }
-    };
+    let search = Search::new();
+    let state = search.state;
+    let live = RwSignal::new(false);
+    Effect::new(move |_| {
+        live.set(true);
+        popup::on_press_outside(FORM, move || {
+            state.close();
+        });
+        typing::on_sign("/", || {
+            let wanted = !matches!(storage::read(SIGN_OFF), Ok(Some(_)));
+            if wanted {
+                typing::focus_and_select(SEARCH_FIELD);
+            }
+            wanted
+        });
+    });
+    // A field without the app is no combobox.
+    let when_live = move |value: &'static str| move || live.get().then_some(value);
+    let expanded = move || live.get().then(|| state.is_shown().to_string());
+    let active = move || state.active().map(option_id);
     view! {
-        <form class="search" role="search" action=href("/products") method="get" on:submit=search>
+        <form id=FORM class="search" role="search" action=href("/products") method="get"
+            on:submit=move |event| search.submit(&event)>
             {icon("search")}
             <input
-                node_ref=field
+                node_ref=search.field
+                id=SEARCH_FIELD
                 class="search__field"
                 type="search"
                 name="q"
                 enterkeyhint="search"
                 autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
                 maxlength="200"
                 placeholder=t.shell.search_hint
                 aria-label=t.shell.search
-                value=move || words.get()
-                prop:value=move || words.get()
+                role=when_live("combobox")
+                aria-autocomplete=when_live("list")
+                aria-controls=when_live(LIST)
+                aria-expanded=expanded
+                aria-activedescendant=active
+                value=move || search.words.get()
+                on:input=move |event| search.typed(&event)
+                on:compositionstart=move |_| search.composing.set_value(true)
+                on:compositionend=move |_| search.composed()
+                on:keydown=move |event| search.pressed(&event)
+                on:click=move |_| search.look_again()
+                on:blur=move |_| search.leave()
             />
+            <Offers state take=Callback::new(move |offer: Suggestion| search.take(&offer))/>
         </form>
     }
+}
+
+/// Goes to an address of the shop.
+type Navigate = dyn Fn(&str, NavigateOptions) + Send + Sync;
+
+/// Everything that searching needs.
+#[derive(Clone, Copy)]
+struct Search {
+    field: NodeRef<Input>,
+    state: Suggest,
+    asked: Asked,
+    /// The words of the address.
+    words: Memo<String>,
+    /// Whether an input method is at work on a word.
+    composing: StoredValue<bool>,
+    /// Whether what was typed is going to be looked at in the next frame.
+    waiting: StoredValue<bool>,
+    navigate: StoredValue<Box<Navigate>>,
+}
+
+impl Search {
+    fn new() -> Self {
+        let query = use_query_map();
+        let path = use_location().pathname;
+        let search = Self {
+            field: NodeRef::new(),
+            state: Suggest::new(expect_context::<Shop>()),
+            asked: Asked::new(),
+            words: Memo::new(move |_| query.read().get("q").unwrap_or_default()),
+            composing: StoredValue::new(false),
+            waiting: StoredValue::new(false),
+            navigate: StoredValue::new(Box::new(use_navigate())),
+        };
+        Effect::new(move |before: Option<(String, String)>| {
+            let now = (path.get(), search.words.get());
+            if before.is_some_and(|before| before != now) {
+                search.show(&now.1);
+            }
+            now
+        });
+        search
+    }
+
+    /// Writes the words of a new address into the field, unless they came from there.
+    fn show(self, words: &str) {
+        let is_writing = self.composing.get_value() || self.waiting.get_value();
+        if let Some(field) = self.field.get_untracked()
+            && !is_writing
+            && field.value().trim() != words.trim()
+        {
+            field.set_value(words);
+            self.state.close();
+        }
+    }
+
+    fn text(self) -> String {
+        let field = self.field.get_untracked();
+        field.map(|field| field.value()).unwrap_or_default()
+    }
+
+    fn typed(self, event: &Event) {
+        if !typing::is_composing(event) {
+            self.look();
+        }
+    }
+
+    fn composed(self) {
+        self.composing.set_value(false);
+        self.look();
+    }
+
+    /// Looks at what was typed in the next frame, however many keys there are until then.
+    fn look(self) {
+        if self.waiting.get_value() {
+            return;
+        }
+        self.waiting.set_value(true);
+        request_animation_frame(move || {
+            self.waiting.set_value(false);
+            // The input method may have begun another word meanwhile.
+            if !self.composing.get_value() {
+                let text = self.text();
+                self.state.offer(&text);
+                self.list(&text);
+            }
+        });
+    }
+
+    /// On the list of products: shows what the words find.
+    fn list(self, text: &str) {
+        let asked = self.asked.query.with_untracked(|query| query.text.clone());
+        if self.asked.is_on_list() && asked != text.trim() {
+            self.asked.look_for(text);
+        }
+    }
+
+    fn look_again(self) {
+        let text = self.text();
+        if !text.trim().is_empty() && !self.state.is_shown_untracked() {
+            self.state.offer(&text);
+        }
+    }
+
+    fn pressed(self, event: &KeyboardEvent) {
+        let Some((key, alt)) = typing::pressed(event) else {
+            return;
+        };
+        match key {
+            Key::Down | Key::Up => {
+                event.prevent_default();
+                self.arrow(key == Key::Down, alt);
+            }
+            Key::Along => self.state.deselect(),
+            Key::Enter => {
+                if let Some(offer) = self.state.active_offer() {
+                    event.prevent_default();
+                    self.take(&offer);
+                }
+            }
+            Key::Escape => {
+                // A field of this type would be emptied at once.
+                event.prevent_default();
+                if !self.state.close() {
+                    self.empty();
+                    self.list("");
+                }
+            }
+        }
+    }
+
+    /// The arrows go through the list, or open it; with Alt they open and close it only.
+    fn arrow(self, down: bool, alt: bool) {
+        if alt && !down {
+            self.state.close();
+            return;
+        }
+        self.look_again();
+        if !alt {
+            self.state.step(down);
+        }
+    }
+
+    fn take(self, offer: &Suggestion) {
+        self.state.close();
+        self.empty();
+        // The router resolves addresses below the language's own root.
+        self.navigate
+            .with_value(|navigate| navigate(&address(offer), NavigateOptions::default()));
+        to_page();
+    }
+
+    fn empty(self) {
+        if let Some(field) = self.field.get_untracked() {
+            field.set_value("");
+        }
+    }
+
+    fn submit(self, event: &SubmitEvent) {
+        event.prevent_default();
+        self.state.close();
+        let text = self.text();
+        self.asked.look_for(&text);
+        self.asked.settle();
+        to_page();
+    }
+
+    /// Whoever goes on to another element, by the Tab key or otherwise, is offered nothing more.
+    fn leave(self) {
+        self.state.close();
+    }
+}
+
+/// Leaves the field for the page, so that a phone's keyboard makes way.
+fn to_page() {
+    document::focus_in_place_next("main");
 }

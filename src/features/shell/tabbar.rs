@@ -1,4 +1,4 @@
-//! On a phone: the four places, within reach of the thumb.
+//! On a phone: the five places, within reach of the thumb.
 
 use super::header::{CartCount, cart_name};
 use crate::i18n::{href, texts};
@@ -16,6 +16,7 @@ pub fn TabBar() -> impl IntoView {
             <Tab path="/" symbol="home" label=t.shell.home/>
             <Tab path="/products" symbol="grid" label=t.shell.products/>
             <Tab path="/producers" symbol="store" label=t.shell.producers/>
+            <Tab path="/saved" symbol="heart" label=t.saved.tab/>
             <a class="tab" href=href("/cart") aria-label=name aria-current=current("/cart")>
                 <span class="tab__icon">{icon("cart")}<CartCount/></span>
                 <span class="tab__label">{t.cart.title}</span>

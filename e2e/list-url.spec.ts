@@ -1,0 +1,142 @@
+/** The whole state of the list stands in its address. */
+import type { Page } from '@playwright/test';
+import { product, products } from './fixtures/content.ts';
+import { expect, test } from './fixtures/index.ts';
+
+const tea = product('tra-sen-tay-ho');
+const FULL =
+  '/products?q=tra&group=drink&stars=4,5&price=50000-900000&stock=1&valid=1&sort=-price';
+
+function historyLength(page: Page): Promise<number> {
+  return page.evaluate(() => history.length);
+}
+
+test('an address says it all, and can be passed on', async ({ page, shop, browse, context }) => {
+  await shop.open(FULL);
+  const names = await shop.cards.getByRole('heading').allTextContents();
+  expect(names.length).toBeGreaterThan(0);
+  await expect(shop.searchField).toHaveValue('tra');
+  await expect(browse.sort).toHaveValue('-price');
+  await shop.reload();
+  await expect(page).toHaveURL(FULL);
+  expect(await shop.cards.getByRole('heading').allTextContents()).toEqual(names);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.getByRole('article').getByRole('heading')).toHaveText(names);
+});
+
+test('another language shows the same list', async ({ page, shop }) => {
+  await shop.open(FULL);
+  const found = await shop.cards.count();
+  await shop.languages.getByRole('link', { name: 'English' }).click();
+  await expect(page).toHaveURL(`/en${FULL}`);
+  await expect(shop.cards).toHaveCount(found);
+});
+
+test('what makes no sense in an address counts as not there', async ({ shop }) => {
+  await shop.open('/products?stars=9,x&price=cheap&sort=colour&stock=yes&q=%20');
+  await expect(shop.cards).toHaveCount(products.length);
+});
+
+test('back takes one choice back, and forward makes it again', async ({ page, shop, browse, t }) => {
+  const five = t.product.stars.other.replace('{n}', '5');
+  const fives = products.filter((one) => one.stars === 5).length;
+  await shop.open('/products');
+  await browse.open();
+  await browse.box(five).check();
+  await expect(page).toHaveURL('/products?stars=5');
+  await browse.close();
+  await browse.sort.selectOption('name');
+  await expect(page).toHaveURL('/products?stars=5&sort=name');
+  await page.goBack();
+  await expect(page).toHaveURL('/products?stars=5');
+  await expect(browse.sort).toHaveValue('');
+  await expect(shop.cards).toHaveCount(fives);
+  await page.goBack();
+  await expect(page).toHaveURL('/products');
+  await expect(shop.cards).toHaveCount(products.length);
+  await page.goForward();
+  await expect(page).toHaveURL('/products?stars=5');
+  await expect(shop.cards).toHaveCount(fives);
+  // And a choice after that is a step again.
+  await browse.chip(five).click();
+  await expect(page).toHaveURL('/products');
+  await page.goBack();
+  await expect(page).toHaveURL('/products?stars=5');
+});
+
+test('typing finds at once, and is no step of the history', async ({ page, shop }) => {
+  await shop.open('/products?stars=5');
+  const before = await historyLength(page);
+  await shop.searchField.pressSequentially('tra sen');
+  await expect(shop.cardLink(tea)).toBeVisible();
+  await expect(page).toHaveURL('/products?q=tra%20sen&stars=5');
+  expect(await historyLength(page)).toBe(before);
+  await expect(shop.searchField).toHaveValue('tra sen');
+  for (let letters = 0; letters < 'tra sen'.length; letters += 1) {
+    await shop.searchField.press('Backspace');
+  }
+  await expect(page).toHaveURL('/products?stars=5');
+  expect(await historyLength(page)).toBe(before);
+});
+
+test('however fast somebody types, the address changes a few times only', async ({ page, shop }) => {
+  await page.addInitScript(() => {
+    const replace = history.replaceState.bind(history);
+    Object.assign(window, { replaced: 0 });
+    history.replaceState = (...given) => {
+      (window as unknown as { replaced: number }).replaced += 1;
+      replace(...given);
+    };
+  });
+  await shop.open('/products');
+  await shop.searchField.pressSequentially('gốm sứ bát tràng lụa vạn phúc cốm làng vòng');
+  await expect(page).toHaveURL(/q=g%E1%BB%91m/);
+  const replaced = await page.evaluate(() => (window as unknown as { replaced: number }).replaced);
+  expect(replaced).toBeLessThan(10);
+});
+
+test('words that are typed and a box that is ticked at once stand together', async ({
+  page,
+  shop,
+  browse,
+  phone,
+  t,
+}) => {
+  test.skip(phone, 'the sheet is in the way of quick hands');
+  await shop.open('/products');
+  await shop.searchField.pressSequentially('tra');
+  await browse.box(t.browse.in_stock).check();
+  await expect(page).toHaveURL('/products?q=tra&stock=1');
+  await page.goBack();
+  await expect(page).toHaveURL(/\/products(\?q=tra)?$/);
+});
+
+test('back from a product finds the list where it was', async ({ page, shop }) => {
+  await shop.open('/products?sort=name');
+  const last = shop.cards.last();
+  await last.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => window.scrollY);
+  expect(before).toBeGreaterThan(1000);
+  await last.getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/products\/./);
+  await page.goBack();
+  await expect(shop.cards).toHaveCount(products.length);
+  await expect
+    .poll(async () => Math.abs((await page.evaluate(() => window.scrollY)) - before))
+    .toBeLessThan(200);
+});
+
+test('a choice far down the list begins at its top', async ({ page, shop, browse }) => {
+  await shop.open('/products');
+  await shop.cards.last().scrollIntoViewIfNeeded();
+  await browse.sort.selectOption('price');
+  await expect(shop.cards.first()).toBeInViewport();
+  expect(await page.evaluate(() => window.scrollY)).toBeLessThan(600);
+});
+
+test('old links to a group still lead there', async ({ shop }) => {
+  await shop.open('/products?group=food');
+  const food = products.filter((one) => one.group === 'food');
+  await expect(shop.cards).toHaveCount(food.length);
+});

@@ -1,0 +1,147 @@
+//! What the list's address asks for, and the only way to change it.
+
+use crate::i18n::href;
+use crate::platform::events::Timer;
+use crate::platform::layout;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+use search::Query;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The id of what a search finds, which comes into view when something else is asked for.
+pub(super) const RESULTS: &str = "results";
+
+/// The path of the list, without the language.
+const LIST: &str = "/products";
+
+/// After the last key the address follows; browsers allow a page few changes of it a second.
+const SETTLE: Duration = Duration::from_millis(300);
+
+/// Words that are being typed and do not stand in the address yet.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    words: RwSignal<Option<String>>,
+    timer: StoredValue<Option<Timer>, LocalStorage>,
+}
+
+impl Draft {
+    /// Nothing is being typed.
+    pub fn new() -> Self {
+        Self {
+            words: RwSignal::new(None),
+            timer: StoredValue::new_local(None),
+        }
+    }
+
+    fn forget(self) {
+        self.timer.try_set_value(None);
+        if self.words.with_untracked(Option::is_some) {
+            self.words.set(None);
+        }
+    }
+}
+
+type Navigate = Arc<dyn Fn(&str, NavigateOptions)>;
+
+/// What is asked for: the address, and the words that are on their way into it.
+#[derive(Clone, Copy)]
+pub struct Asked {
+    /// Words, filters and order.
+    pub query: Memo<Query>,
+    draft: Draft,
+    path: Memo<String>,
+    navigate: StoredValue<Navigate, LocalStorage>,
+}
+
+impl Asked {
+    /// Reads the address; below the router only.
+    pub fn new() -> Self {
+        let draft = expect_context::<Draft>();
+        let address = use_query_map();
+        let query = Memo::new(move |_| {
+            let mut query = address.with(|address| Query::from_address(|key| address.get(key)));
+            if let Some(words) = draft.words.get() {
+                words.trim().clone_into(&mut query.text);
+            }
+            query
+        });
+        // Another address says all there is to say.
+        Effect::new(move |_| {
+            address.track();
+            draft.forget();
+        });
+        Self {
+            query,
+            draft,
+            path: use_location().pathname,
+            navigate: StoredValue::new_local(Arc::new(use_navigate())),
+        }
+    }
+
+    /// Asks for something else, as a step that "back" takes back.
+    pub fn choose(self, change: impl FnOnce(&mut Query)) {
+        let mut query = self.query.get_untracked();
+        change(&mut query);
+        if query != self.query.get_untracked() || self.is_typing() {
+            self.go(&query, false);
+        }
+    }
+
+    /// Looks for other words. On the list each key finds at once and adds nothing to the
+    /// history; from elsewhere it is a step to the list, without any filter.
+    pub fn look_for(self, words: &str) {
+        if !self.is_on_list() {
+            let query = Query {
+                text: words.trim().to_owned(),
+                ..Query::default()
+            };
+            self.go(&query, false);
+            return;
+        }
+        self.draft.words.set(Some(words.to_owned()));
+        let settle = Timer::after(SETTLE, move || self.settle());
+        self.draft.timer.set_value(Some(settle));
+        layout::scroll_up_to_next(RESULTS);
+    }
+
+    /// Brings the typed words into the address now.
+    pub fn settle(self) {
+        if self.is_typing() && self.is_on_list() {
+            self.go(&self.query.get_untracked(), true);
+        }
+    }
+
+    /// Whether the page at hand is the list.
+    pub fn is_on_list(self) -> bool {
+        let list = href(LIST);
+        self.path
+            .with_untracked(|path| path.trim_end_matches('/') == list)
+    }
+
+    fn is_typing(self) -> bool {
+        self.draft.words.with_untracked(Option::is_some)
+    }
+
+    fn go(self, query: &Query, replace: bool) {
+        self.draft.forget();
+        let options = NavigateOptions {
+            replace,
+            scroll: !self.is_on_list(),
+            ..NavigateOptions::default()
+        };
+        // The router resolves addresses below the language's own root.
+        let address = format!("{LIST}{}", query.to_address());
+        self.navigate
+            .with_value(|navigate| navigate(&address, options));
+        if self.is_on_list() && !replace {
+            layout::scroll_up_to_next(RESULTS);
+        }
+    }
+}
+
+/// The address of a list in this page's language.
+pub fn list_address(query: &Query) -> String {
+    format!("{}{}", href(LIST), query.to_address())
+}

@@ -1,0 +1,83 @@
+//! The cards of what is found.
+
+use super::page::Browse;
+use super::windowed::Windowed;
+use crate::features::catalogue::card::card_named;
+use crate::i18n::say;
+use leptos::prelude::*;
+
+/// Up to so many cards stand in the document all at once, so that looking for a word with the
+/// browser's own means finds every product of a small shop.
+const WHOLE: usize = 96;
+
+/// How many covers are in view at once, so that they are not worth waiting for.
+const EAGER: usize = 4;
+
+/// The cards: all of them, or those in view of a long list.
+#[component]
+pub(super) fn Grid(browse: Browse) -> impl IntoView {
+    let is_long = Memo::new(move |_| browse.count() > WHOLE);
+    move || {
+        if is_long.get() {
+            view! { <Windowed browse/> }.into_any()
+        } else {
+            view! { <Whole browse/> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Whole(browse: Browse) -> impl IntoView {
+    let first = browse.products.with_untracked(|products| {
+        let eager = products.iter().take(EAGER);
+        eager.copied().collect::<Vec<_>>()
+    });
+    let products = move || {
+        browse
+            .products
+            .with(|products| products.iter().take(WHOLE).copied().collect::<Vec<_>>())
+    };
+    view! {
+        <ul class="grid" role="list">
+            <For each=products key=|place| *place children=move |place| {
+                view! { <li>{found_card(browse, place, first.contains(&place))}</li> }
+            }/>
+        </ul>
+    }
+}
+
+/// The card of the product at a place of the shelf, with what the words matched marked.
+pub(super) fn found_card(browse: Browse, place: u32, eager: bool) -> Option<AnyView> {
+    browse.shelf.with_value(|shelf| {
+        let listing = shelf.listing(place)?;
+        let name = say(&listing.name);
+        let marked = move || browse.words.with(|words| marked(browse, &name, words));
+        Some(card_named(shelf, &listing, eager, marked.into_any()))
+    })
+}
+
+/// A name, with what the words matched marked.
+fn marked(browse: Browse, name: &str, words: &str) -> Vec<AnyView> {
+    let mut parts = Vec::new();
+    let mut rest = 0;
+    if !words.is_empty() {
+        let found = browse
+            .shelf
+            .with_value(|shelf| shelf.highlight(name, words));
+        for range in found {
+            let (Some(before), Some(part)) = (name.get(rest..range.start), name.get(range.clone()))
+            else {
+                continue;
+            };
+            if !before.is_empty() {
+                parts.push(before.to_owned().into_any());
+            }
+            parts.push(view! { <mark>{part.to_owned()}</mark> }.into_any());
+            rest = range.end;
+        }
+    }
+    if rest < name.len() {
+        parts.push(name.get(rest..).unwrap_or_default().to_owned().into_any());
+    }
+    parts
+}

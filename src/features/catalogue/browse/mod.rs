@@ -1,0 +1,16 @@
+//! `/products`: everything that is sold, narrowed down by words, filters and order.
+
+mod asked;
+mod chips;
+mod filters;
+mod grid;
+mod groups;
+mod nothing;
+mod options;
+mod page;
+mod price;
+mod sheet;
+mod windowed;
+
+pub use asked::{Asked, Draft};
+pub use page::ProductList;

@@ -1,0 +1,211 @@
+//! A long list to choose from: the fullest first, the rest behind a button and a field.
+
+use super::filters::check_row;
+use super::page::Browse;
+use crate::i18n::texts;
+use leptos::prelude::*;
+use market::fold;
+use search::{Counts, Filters};
+
+/// How many choices are shown at first.
+const FIRST: usize = 6;
+
+/// How many are shown at most; more are found by typing.
+const MOST: usize = 40;
+
+/// A list as long as this has a field to look for a name.
+const LONG: usize = 12;
+
+/// A value of a facet.
+#[derive(Clone, PartialEq)]
+pub(super) struct Choice {
+    /// Its place among the counts.
+    pub(super) index: usize,
+    pub(super) slug: String,
+    pub(super) name: String,
+    /// The language of the name, if it is another one than the page's.
+    pub(super) lang: Option<&'static str>,
+}
+
+/// What a list chooses: which filters, and how many products each choice would leave.
+#[derive(Clone, Copy)]
+pub(super) struct Facet {
+    /// The chosen ones among the filters.
+    pub(super) list: fn(&mut Filters) -> &mut Vec<String>,
+    /// How many products the choice at a place among the counts would leave.
+    pub(super) count: fn(&Counts, usize) -> u32,
+}
+
+/// What is shown of a list.
+#[derive(Clone, Copy)]
+struct Shown {
+    browse: Browse,
+    facet: Facet,
+    choices: StoredValue<Vec<Choice>>,
+    chosen: Memo<Vec<String>>,
+    needle: RwSignal<String>,
+    expanded: RwSignal<bool>,
+}
+
+/// Boxes to tick; those that would show nothing are left out unless they are ticked.
+#[component]
+pub(super) fn Options(
+    browse: Browse,
+    /// What is chosen here.
+    name: &'static str,
+    choices: Vec<Choice>,
+    /// Whether the list is open at first.
+    open: bool,
+    /// What it chooses.
+    facet: Facet,
+) -> impl IntoView {
+    if choices.is_empty() {
+        return None;
+    }
+    let is_long = choices.len() > LONG;
+    let chosen = Memo::new(move |_| {
+        let mut filters = browse.with_query(|query| query.filters.clone());
+        std::mem::take((facet.list)(&mut filters))
+    });
+    let list = Shown {
+        browse,
+        facet,
+        choices: StoredValue::new(choices),
+        chosen,
+        needle: RwSignal::new(String::new()),
+        expanded: RwSignal::new(false),
+    };
+    let fitting = Memo::new(move |_| list.fitting());
+    let shown = Memo::new(move |_| fitting.with(|fitting| list.shown(fitting)));
+    let field = is_long.then(|| look_for(name, list.needle));
+    Some(view! {
+        <details class="facet" open=open>
+            <summary class="facet__name">{name}</summary>
+            <div role="group" aria-label=name>
+                {field}
+                <ul role="list">
+                    <For each=move || shown.get() key=|at| *at children=move |at| list.row(at)/>
+                </ul>
+                {list.note(fitting, shown)}
+                {list.toggle(fitting)}
+            </div>
+        </details>
+    })
+}
+
+impl Shown {
+    fn is_searching(self) -> bool {
+        self.needle.with(|needle| !needle.trim().is_empty())
+    }
+
+    /// The choices that something can be found with, the fullest first, by their places.
+    fn fitting(self) -> Vec<usize> {
+        let needle = self.needle.with(|needle| fold(needle));
+        let fits = |choice: &Choice| needle.is_empty() || fold(&choice.name).contains(&needle);
+        self.choices.with_value(|choices| {
+            let mut ranked: Vec<(u32, usize)> = self.browse.with_counts(|counts| {
+                let all = choices.iter().enumerate();
+                all.filter(|(_, choice)| fits(choice))
+                    .map(|(at, choice)| ((self.facet.count)(counts, choice.index), at))
+                    .collect()
+            });
+            ranked.retain(|(count, at)| *count > 0 || self.is_chosen(&choices[*at]));
+            ranked.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+            ranked.into_iter().map(|(_, at)| at).collect()
+        })
+    }
+
+    fn is_chosen(self, choice: &Choice) -> bool {
+        self.chosen.with(|chosen| chosen.contains(&choice.slug))
+    }
+
+    /// The first of them, and whatever is ticked.
+    fn shown(self, fitting: &[usize]) -> Vec<usize> {
+        let all = self.is_searching() || self.expanded.get();
+        let most = if all { MOST } else { FIRST };
+        self.choices.with_value(|choices| {
+            let ranked = fitting.iter().copied().enumerate();
+            ranked
+                .filter(|(rank, at)| *rank < most || self.is_chosen(&choices[*at]))
+                .map(|(_, at)| at)
+                .collect()
+        })
+    }
+
+    fn row(self, at: usize) -> Option<AnyView> {
+        let choice = self
+            .choices
+            .with_value(|choices| choices.get(at).cloned())?;
+        let Choice {
+            index,
+            slug,
+            name,
+            lang,
+        } = choice;
+        let Self {
+            browse,
+            facet,
+            chosen,
+            ..
+        } = self;
+        let own = slug.clone();
+        let checked = Memo::new(move |_| chosen.with(|chosen| chosen.contains(&own)));
+        let count = Memo::new(move |_| browse.with_counts(|counts| (facet.count)(counts, index)));
+        let choose = Callback::new(move |on: bool| {
+            browse.asked.choose(|query| {
+                let chosen = (facet.list)(&mut query.filters);
+                chosen.retain(|it| *it != slug);
+                if on {
+                    chosen.push(slug.clone());
+                }
+            });
+        });
+        let name = view! { <span lang=lang>{name}</span> }.into_any();
+        Some(check_row(name, checked, count, choose))
+    }
+
+    /// What a reader who looks for a name has to know.
+    fn note(self, fitting: Memo<Vec<usize>>, shown: Memo<Vec<usize>>) -> impl IntoView {
+        let t = &texts().browse;
+        move || {
+            let (fitting, shown) = (fitting.with(Vec::len), shown.with(Vec::len));
+            let all = self.is_searching() || self.expanded.get();
+            let text = match fitting - shown {
+                _ if fitting == 0 => t.none_like.to_owned(),
+                hidden if hidden > 0 && all => t.too_many(hidden as u64),
+                _ => return None,
+            };
+            Some(view! { <p class="facet__note">{text}</p> })
+        }
+    }
+
+    /// Shows all or only the first.
+    fn toggle(self, fitting: Memo<Vec<usize>>) -> impl IntoView {
+        let t = &texts().browse;
+        let expanded = self.expanded;
+        let is_needed = Memo::new(move |_| !self.is_searching() && fitting.with(Vec::len) > FIRST);
+        let text = move || {
+            if expanded.get() {
+                t.fewer.to_owned()
+            } else {
+                t.more(&(fitting.with(Vec::len).saturating_sub(FIRST)))
+            }
+        };
+        let turn = move |_| expanded.update(|expanded| *expanded = !*expanded);
+        view! {
+            <button type="button" class="linklike" hidden=move || !is_needed.get()
+                aria-expanded=move || expanded.get().to_string() on:click=turn>{text}</button>
+        }
+    }
+}
+
+/// A field to look for a name in a long list.
+fn look_for(name: &'static str, needle: RwSignal<String>) -> AnyView {
+    let t = &texts().browse;
+    view! {
+        <input type="search" class="facet__field" autocomplete="off" placeholder=t.look_hint
+            aria-label=t.look_for(&name)
+            on:input=move |event| needle.set(event_target_value(&event))/>
+    }
+    .into_any()
+}

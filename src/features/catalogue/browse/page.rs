@@ -1,0 +1,181 @@
+//! The list's page: heading, groups, filters, and what is found.
+
+use super::asked::{Asked, RESULTS};
+use super::chips::{Chips, FALLBACK};
+use super::filters::Filters;
+use super::grid::Grid;
+use super::groups::Groups;
+use super::nothing::Nothing;
+use super::sheet::Sheet;
+use crate::features::catalogue::Shop;
+use crate::features::schedule::MarketClock;
+use crate::head::{Head, describe};
+use crate::i18n::{say, texts};
+use leptos::prelude::*;
+use search::{Counts, Found, Moment, Query, Reading, Shelf, Sort};
+use std::sync::Arc;
+
+/// What everything on the list's page reads.
+#[derive(Clone, Copy)]
+pub(super) struct Browse {
+    pub(super) shelf: StoredValue<Arc<Shelf>>,
+    pub(super) asked: Asked,
+    pub(super) found: Memo<Found>,
+    /// The words that are looked for.
+    pub(super) words: Memo<String>,
+    /// The places of the products that are found, in order.
+    pub(super) products: Memo<Arc<Vec<u32>>>,
+}
+
+impl Browse {
+    fn new(shelf: Arc<Shelf>, asked: Asked) -> Self {
+        let clock = expect_context::<MarketClock>();
+        let moment = Memo::new(move |_| Moment {
+            open: clock.open.get(),
+            today: clock.today.get(),
+        });
+        let found = {
+            let shelf = Arc::clone(&shelf);
+            Memo::new(move |_| asked.query.with(|query| shelf.search(query, moment.get())))
+        };
+        let products = Memo::new(move |_| found.with(|found| Arc::new(found.products.clone())));
+        Self {
+            shelf: StoredValue::new(shelf),
+            asked,
+            found,
+            words: Memo::new(move |_| asked.query.with(|query| query.text.clone())),
+            products,
+        }
+    }
+
+    /// How many products are found.
+    pub(super) fn count(self) -> usize {
+        self.products.with(|products| products.len())
+    }
+
+    /// Reads the counts of the facets.
+    pub(super) fn with_counts<T>(self, read: impl FnOnce(&Counts) -> T) -> T {
+        self.found.with(|found| read(&found.counts))
+    }
+
+    /// Reads what is asked for.
+    pub(super) fn with_query<T>(self, read: impl FnOnce(&Query) -> T) -> T {
+        self.asked.query.with(read)
+    }
+}
+
+/// `/products`
+#[component]
+pub fn ProductList() -> impl IntoView {
+    let t = texts();
+    let shop = expect_context::<Shop>();
+    let asked = Asked::new();
+    describe(Head {
+        title: t.catalogue.title.to_owned(),
+        description: t.catalogue.description.to_owned(),
+        ..Head::default()
+    });
+    shop.view(move |shelf| body(Browse::new(shelf, asked)))
+}
+
+fn body(browse: Browse) -> AnyView {
+    let t = texts();
+    let problems = browse.shelf.with_value(|shelf| shelf.problems.len() as u64);
+    let is_empty = Memo::new(move |_| browse.count() == 0);
+    let results = move || {
+        if is_empty.get() {
+            view! { <Nothing browse/> }.into_any()
+        } else {
+            view! { <h2 class="hidden">{t.catalogue.title}</h2> <Grid browse/> }.into_any()
+        }
+    };
+    view! {
+        <div class="page">
+            <h1 class="page__title">{move || title(browse)}</h1>
+            <Groups browse/>
+            <div class="browse">
+                <aside class="browse__side" aria-label=t.browse.filters>
+                    <Filters browse/>
+                </aside>
+                <div class="browse__main" id=RESULTS>
+                    <div class="browse__bar">
+                        <p id=FALLBACK class="page__count" role="status" tabindex="-1">
+                            {move || t.catalogue.products(browse.count() as u64)}
+                        </p>
+                        <Sheet browse/>
+                        <SortBy asked=browse.asked/>
+                    </div>
+                    <Chips browse/>
+                    <Understood browse/>
+                    {(problems > 0).then(|| view! { <p class="notice notice--info">{t.catalogue.left_out(problems)}</p> })}
+                    {results}
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn title(browse: Browse) -> String {
+    let t = texts();
+    browse.with_query(|query| {
+        if !query.text.is_empty() {
+            return t.catalogue.results_for(&query.text);
+        }
+        let Query { filters, .. } = query;
+        let name = browse.shelf.with_value(|shelf| {
+            let subgroup = shelf.subgroup(&filters.group, &filters.subgroup);
+            let group = || shelf.group(&filters.group).map(|group| say(&group.name));
+            subgroup.map(|subgroup| say(&subgroup.name)).or_else(group)
+        });
+        name.unwrap_or_else(|| t.catalogue.title.to_owned())
+    })
+}
+
+/// How words were read that nothing has as they were typed.
+#[component]
+fn Understood(browse: Browse) -> impl IntoView {
+    let words = Memo::new(move |_| {
+        browse.found.with(|found| {
+            let other = found.reading != Reading::Plain;
+            found.understood.clone().filter(|_| other)
+        })
+    });
+    move || {
+        let words = words.get()?;
+        Some(view! { <p class="browse__understood">{texts().browse.understood(&words)}</p> })
+    }
+}
+
+/// The order of what is found.
+#[component]
+fn SortBy(asked: Asked) -> impl IntoView {
+    let t = texts();
+    let options = Sort::ALL.map(|sort| {
+        let selected = move || asked.query.with(|query| query.sort == sort);
+        view! { <option value=sort.code() prop:selected=selected>{sort_name(sort)}</option> }
+    });
+    let change = move |event| {
+        let code = event_target_value(&event);
+        let sort = Sort::ALL.into_iter().find(|sort| sort.code() == code);
+        asked.choose(|query| query.sort = sort.unwrap_or_default());
+    };
+    view! {
+        <label class="sort">
+            <span>{t.browse.sort}</span>
+            <select class="sort__field" on:change=change>{options.into_iter().collect_view()}</select>
+        </label>
+    }
+}
+
+fn sort_name(sort: Sort) -> &'static str {
+    let t = &texts().browse;
+    match sort {
+        Sort::Best => t.sort_best,
+        Sort::PriceUp => t.sort_price_up,
+        Sort::PriceDown => t.sort_price_down,
+        Sort::Stars => t.sort_stars,
+        Sort::Newest => t.sort_newest,
+        Sort::Name => t.sort_name,
+    }
+}

@@ -1,0 +1,81 @@
+//! Where things stand on the page, and moving it.
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement};
+
+/// The columns of a grid and the height of its rows, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tracks {
+    /// How many columns there are, at least one.
+    pub columns: usize,
+    /// How far one row is from the next, more than nothing.
+    pub row: f64,
+    /// How much of that is the space between them.
+    pub gap: f64,
+}
+
+/// A part of an element, from its upper edge.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Span {
+    /// Where it begins.
+    pub top: f64,
+    /// How high it is.
+    pub height: f64,
+}
+
+/// Measures a grid by its columns and its first cell; nothing where it has no cell yet.
+pub fn tracks(grid: &HtmlElement) -> Option<Tracks> {
+    let style = window().get_computed_style(grid).ok().flatten()?;
+    let value = |name: &str| style.get_property_value(name).unwrap_or_default();
+    let columns = value("grid-template-columns").split_whitespace().count();
+    let gap: f64 = value("row-gap")
+        .trim_end_matches("px")
+        .parse()
+        .unwrap_or(0.0);
+    let height = grid
+        .first_element_child()?
+        .get_bounding_client_rect()
+        .height();
+    let row = height + gap;
+    (row > 0.0).then_some(Tracks {
+        columns: columns.max(1),
+        row,
+        gap,
+    })
+}
+
+/// The part of an element that the window shows.
+pub fn view_of(element: &Element) -> Span {
+    let height = window().inner_height().ok();
+    Span {
+        top: -element.get_bounding_client_rect().top(),
+        height: height.and_then(|it| it.as_f64()).unwrap_or(0.0),
+    }
+}
+
+/// The number in an attribute of the element that an event is about, or of one around it.
+pub fn number_around(event: &Event, attribute: &str) -> Option<usize> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let owner = target.closest(&format!("[{attribute}]")).ok()??;
+    owner.get_attribute(attribute)?.parse().ok()
+}
+
+/// Sets a custom property of an element's style.
+pub fn set_property(element: &HtmlElement, name: &str, value: &str) {
+    // Fails only for a name that is not one.
+    let _ = element.style().set_property(name, value);
+}
+
+/// Once the view has been brought up to date: goes back to the beginning of an element whose
+/// beginning is out of view above.
+pub fn scroll_up_to_next(id: &'static str) {
+    leptos::prelude::request_animation_frame(move || {
+        let Some(element) = document().get_element_by_id(id) else {
+            return;
+        };
+        if element.get_bounding_client_rect().top() < 0.0 {
+            element.scroll_into_view();
+        }
+    });
+}

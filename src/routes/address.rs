@@ -1,0 +1,18 @@
+//! Keeps the browser's address in step with the router.
+//!
+//! The router compares a new address with its own list of the pages that were opened, and adds
+//! no entry to the history where they are equal. "Forward" does not bring that list up to date,
+//! so that a link may show another page and leave the address as it was.
+
+use crate::platform::location;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// Adds the entry that the router has left out, if it has.
+pub(super) fn keep_in_step() {
+    let here = use_location();
+    Effect::new(move |_| {
+        let (path, query) = (here.pathname.get(), here.search.get());
+        location::settle_at_next(path, query);
+    });
+}
