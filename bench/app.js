@@ -23,8 +23,9 @@ const TYPED = [
   'sticky rice',
 ];
 
-/** Between two keys, in milliseconds. */
-const PAUSE = 200;
+/** How long a key may take to show, and how long its later effects, in milliseconds. */
+const PATIENCE = 10_000;
+const PAUSE = 150;
 
 /** From end to end in ten seconds, and as fast as a finger flings: 3,000 pixels a second. */
 const SCROLLS = [
@@ -93,18 +94,30 @@ function observe() {
 
 /** Milliseconds from each key to the paint of what it changed. */
 async function type(page) {
-  const field = page.getByRole('combobox').first();
-  await field.focus();
+  await page.getByRole('combobox').first().focus();
+  const times = [];
   for (const text of TYPED) {
-    const deletions = Array.from(text, () => 'Backspace');
-    for (const key of [...text, ...deletions]) {
-      await page.keyboard.press(key === ' ' ? 'Space' : key);
-      // Nobody types the next letter before this one has been painted.
-      await page.waitForTimeout(PAUSE);
+    const letters = [...text];
+    const deleted = letters.map((_, at) => text[text.length - 1 - at]);
+    const presses = [
+      ...letters.map((letter) => ({ key: letter === ' ' ? 'Space' : letter, letter })),
+      ...deleted.map((letter) => ({ key: 'Backspace', letter })),
+    ];
+    for (const { key, letter } of presses) {
+      await page.keyboard.press(key);
+      // A space changes nothing. Nobody types the next letter before this one can be seen.
+      if (letter !== ' ') times.push(await painted(page));
     }
   }
-  const keys = await page.evaluate(() => window.keys);
-  return keys.map((key) => key.painted).filter((painted) => painted > 0);
+  return times;
+}
+
+async function painted(page) {
+  const isPainted = () => window.keys.at(-1).painted > 0;
+  await page.waitForFunction(isPainted, undefined, { polling: 20, timeout: PATIENCE });
+  // What comes later, such as suggestions, belongs to the same key.
+  await page.waitForTimeout(PAUSE);
+  return page.evaluate(() => window.keys.at(-1).painted);
 }
 
 /** Runs in the page: scrolls by so many pixels a frame, or from end to end in so many frames. */

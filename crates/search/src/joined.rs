@@ -4,7 +4,8 @@
 use crate::reading::{Candidate, QueryWord};
 use crate::shelf::Shelf;
 
-/// The fewest letters of a part.
+/// The fewest letters of a part that may stand anywhere; a single letter, like the ô of ô mai,
+/// has to be a word of the name.
 const SHORTEST: usize = 2;
 
 /// The fewest letters of a last part that may go on.
@@ -28,7 +29,7 @@ impl Pieces {
     fn of(shelf: &Shelf, word: &QueryWord) -> Option<Self> {
         let ends: Vec<usize> = boundaries(&word.folded);
         let length = ends.len() - 1;
-        if !(2 * SHORTEST..=LONGEST).contains(&length) {
+        if !(2..=LONGEST).contains(&length) {
             return None;
         }
         let piece = |start: usize, end: usize| {
@@ -39,9 +40,9 @@ impl Pieces {
         // For each place in the word, whether parts of the dictionary lead from there to its end.
         let mut leads = vec![false; length + 1];
         leads[length] = true;
-        for start in (0..=length - SHORTEST).rev() {
+        for start in (0..length).rev() {
             leads[start] =
-                (start + SHORTEST..=length).any(|end| leads[end] && !piece(start, end).is_empty());
+                (start + 1..=length).any(|end| leads[end] && !piece(start, end).is_empty());
         }
         if !leads[0] {
             return None;
@@ -50,16 +51,17 @@ impl Pieces {
         let nobody = vec![0_u64; shelf.len().div_ceil(64)];
         let mut reached = vec![[nobody.clone(), nobody]; length + 1];
         reached[0].iter_mut().for_each(|bits| bits.fill(u64::MAX));
-        for start in (0..=length - SHORTEST).filter(|start| leads[*start]) {
+        for start in (0..length).filter(|start| leads[*start]) {
             // Who has the parts in the name has them at all.
             if reached[start][1].iter().all(|bits| *bits == 0) {
                 continue;
             }
-            for end in (start + SHORTEST..=length).filter(|end| leads[*end]) {
+            for end in (start + 1..=length).filter(|end| leads[*end]) {
                 if let Some(points) = shelf.points(&piece(start, end)) {
                     let (before, after) = reached.split_at_mut(end);
                     for (level, least) in POINTS.iter().enumerate() {
-                        let least = least * Candidate::PIECE;
+                        let short = end - start < SHORTEST;
+                        let least = if short { POINTS[0] } else { *least } * Candidate::PIECE;
                         extend(&before[start][level], &points, least, &mut after[0][level]);
                     }
                 }

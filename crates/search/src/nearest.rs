@@ -59,9 +59,8 @@ impl Shelf {
 
     /// The spellings in the dictionary that are nearest to a word, with how far they are.
     fn spellings(&self, word: &QueryWord, known_too: bool) -> Vec<(usize, String)> {
-        let own = self.terms.same(&word.folded).next();
-        if let Some(term) = own.filter(|_| !known_too) {
-            return vec![(0, self.terms.surface(term).to_owned())];
+        if !known_too && !self.terms.same(&word.folded).is_empty() {
+            return vec![(0, word.typed.clone())];
         }
         let letters: Vec<char> = word.folded.chars().collect();
         // Half of the letters of a short word make another word of it.
@@ -78,7 +77,10 @@ impl Shelf {
         near.into_iter()
             .filter(|(_, _, term)| seen.insert(self.terms.folded(*term)))
             .take(SPELLINGS)
-            .map(|(distance, _, term)| (distance, self.terms.surface(term).to_owned()))
+            .map(|(distance, _, term)| match distance {
+                0 => (0, word.typed.clone()),
+                _ => (distance, self.terms.surface(term).to_owned()),
+            })
             .collect()
     }
 

@@ -28,6 +28,8 @@ const SLIPPED: u8 = 1;
 
 /// A word of a query.
 pub(crate) struct QueryWord {
+    /// The word as it was typed.
+    pub(crate) typed: String,
     pub(crate) folded: String,
     exact: String,
     letters: Vec<char>,
@@ -43,6 +45,7 @@ pub(crate) fn query_words(text: &str) -> Vec<QueryWord> {
     let word = |(index, word): (usize, market::search::Word)| QueryWord {
         letters: word.folded.chars().collect(),
         telex: telex::decoded(&word.folded),
+        typed: text[word.start..word.end].to_owned(),
         folded: word.folded,
         exact: word.exact,
         last: index + 1 == count,

@@ -14,8 +14,9 @@ impl Shelf {
         if matches.reading == Reading::Plain {
             return None;
         }
-        let (best, _) = matches.found.iter().max_by_key(|(_, key)| *key)?;
-        let best = *best as usize;
+        let key = matches.found.iter().map(|(_, key)| *key).max()?;
+        let has_it = |product: &&u32| matches.found.binary_search(&(**product, key)).is_ok();
+        let best = *self.ties().iter().find(has_it)? as usize;
         let shown: Vec<String> = words
             .iter()
             .map(|word| self.word_as_found(word, matches.reading, best))
@@ -56,7 +57,7 @@ impl Shelf {
 
     /// A word as the fewest words of a product that make it up.
     fn parted(&self, rest: &str, last: bool, product: usize) -> Option<String> {
-        let ends: Vec<usize> = rest.char_indices().map(|(at, _)| at).skip(2).collect();
+        let ends: Vec<usize> = rest.char_indices().map(|(at, _)| at).skip(1).collect();
         let whole = self.piece_of(rest, last, product);
         if let Some(term) = whole {
             return Some(self.terms.surface(term).to_owned());
@@ -70,8 +71,6 @@ impl Shelf {
     }
 
     fn piece_of(&self, piece: &str, unfinished: bool, product: usize) -> Option<usize> {
-        // A single letter is no part.
-        piece.chars().nth(1)?;
         self.best_of(&self.piece(piece, unfinished), product)
     }
 

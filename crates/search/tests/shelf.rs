@@ -61,12 +61,13 @@ fn check_products(shop: &Shop, shelf: &Shelf) {
     assert_eq!(shelf.len(), catalogue.listings.len());
     assert!(!shelf.is_empty());
     let count = u32::try_from(shelf.len()).unwrap();
-    assert_eq!(shelf.listing(count), None);
+    assert_eq!((shelf.listing(count), shelf.name(count)), (None, None));
     assert_eq!(shelf.listing(u32::MAX), None);
     for (place, listing) in (0..).zip(&catalogue.listings) {
         let slug = listing.slug.as_str();
         let kept = kept(listing, shop.locale);
         assert_eq!(shelf.listing(place), Some(kept.clone()));
+        assert_eq!(shelf.name(place).as_ref(), Some(&kept.name));
         assert_eq!(shelf.place_of(slug), Some(place));
         assert_eq!(shelf.product(slug), Some(kept.clone()));
         assert_eq!(Products::product(shelf, slug).as_deref(), Some(&kept));

@@ -82,7 +82,10 @@ fn rank_of_word(asked: &Asked, product: &[Weighted], reading: Reading) -> Option
             .into_iter()
             .find(|(least, _)| {
                 let words = product.iter().filter(|(weight, _)| weight >= least);
-                let words: Vec<&str> = words.map(|(_, it)| it.folded.as_str()).collect();
+                let words: Vec<&str> = words
+                    .filter(|(weight, it)| *weight == NAME || it.folded.chars().nth(1).is_some())
+                    .map(|(_, it)| it.folded.as_str())
+                    .collect();
                 is_joined(&word.folded, &words, *last, 1)
             })
             .map(|(_, points)| (0, points)),
@@ -142,13 +145,13 @@ fn telex_decoded(word: &str) -> Option<String> {
     (decoded != word).then_some(decoded)
 }
 
-/// Whether a word is made of two or more words of a product, each of two letters or more; of
-/// the last one the beginning may do, if it has three.
+/// Whether a word is made of two or more of these words; of the last one the beginning may do,
+/// if it has three letters.
 fn is_joined(word: &str, words: &[&str], last: bool, piece: u32) -> bool {
-    let has = |text: &str, letters: usize| text.chars().count() >= letters;
-    words.iter().filter(|it| has(it, 2)).any(|it| {
+    words.iter().any(|it| {
         let whole = piece >= 2 && *it == word;
-        let begun = piece >= 2 && last && has(word, 3) && it.starts_with(word);
+        let long = word.chars().count() >= 3;
+        let begun = piece >= 2 && last && long && it.starts_with(word);
         let followed = word
             .strip_prefix(it)
             .is_some_and(|rest| !rest.is_empty() && is_joined(rest, words, last, piece + 1));
