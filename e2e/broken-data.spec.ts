@@ -30,7 +30,7 @@ for (const [what, answer, sentence, canRetry] of INDEX) {
     const alert = page.getByRole('alert');
     await expect(alert).toHaveCount(1);
     await expect(alert).toContainText(t.failure[sentence]);
-    await expect(shop.header.getByRole('searchbox')).toBeVisible();
+    await expect(shop.header.getByRole('combobox')).toBeVisible();
     expect(guard.seen.some((one) => one.includes('console warning: /data/index.json'))).toBe(true);
     const retry = alert.getByRole('button', { name: t.failure.retry });
     await expect(retry).toHaveCount(canRetry ? 1 : 0);

@@ -181,7 +181,7 @@ test('the light is switched by keyboard', async ({ page, shop }) => {
 
 test('a card’s button and the notice work by keyboard', async ({ page, shop, cart, t }) => {
   await shop.open('/products?q=kim+lan');
-  const add = shop.card(leaves).getByRole('button');
+  const add = cart.addButton(leaves);
   await add.focus();
   await page.keyboard.press('Enter');
   await cart.expectCount(1);

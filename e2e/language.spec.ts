@@ -29,7 +29,7 @@ test('another language is the same page with the same query', async ({ page, sho
     expect(url.pathname).toBe(shop.path('/products', next));
     expect(Object.fromEntries(url.searchParams)).toEqual({ q: 'trà sen', group: 'food' });
     await expect(shop.heading).toContainText('trà sen');
-    await expect(page.getByRole('searchbox', { name: t.shell.search })).toHaveValue('trà sen');
+    await expect(page.getByRole('combobox', { name: t.shell.search })).toHaveValue('trà sen');
     await expect(page.getByRole('heading', { name: say(tea.name, next) })).toBeVisible();
   }
 });

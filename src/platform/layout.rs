@@ -1,8 +1,9 @@
 //! Where things stand on the page, and moving it.
 
-use leptos::prelude::{document, window};
+use leptos::ev;
+use leptos::prelude::{document, on_cleanup, window, window_event_listener};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, HtmlImageElement};
 
 /// The columns of a grid and the height of its rows, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,6 +62,24 @@ pub fn number_around(event: &Event, attribute: &str) -> Option<usize> {
     owner.get_attribute(attribute)?.parse().ok()
 }
 
+/// Moves a child of an element before another one, or to the end where there is no such one.
+pub fn move_child(parent: &Element, from: usize, before: usize) {
+    let children = parent.children();
+    let child = |at: usize| u32::try_from(at).ok().and_then(|at| children.item(at));
+    if let Some(moved) = child(from) {
+        let before = child(before);
+        // Fails only where the one is inside the other.
+        let _ = parent.insert_before(&moved, before.as_ref().map(AsRef::as_ref));
+    }
+}
+
+/// Hides an image that has not come yet until it has.
+pub fn show_when_loaded(image: &HtmlImageElement) {
+    let coming = !image.complete();
+    // Setting an attribute fails only for a name that is not one.
+    let _ = image.toggle_attribute_with_force("data-coming", coming);
+}
+
 /// Sets a custom property of an element's style.
 pub fn set_property(element: &HtmlElement, name: &str, value: &str) {
     // Fails only for a name that is not one.
@@ -78,4 +97,15 @@ pub fn scroll_up_to_next(id: &'static str) {
             element.scroll_into_view();
         }
     });
+}
+
+/// Tells whether the window is as a media query says, now and whenever that changes, for as
+/// long as the owner lives.
+pub fn on_width(query: &str, tell: impl Fn(bool) + 'static) {
+    let Ok(Some(list)) = window().match_media(query) else {
+        return;
+    };
+    tell(list.matches());
+    let handle = window_event_listener(ev::resize, move |_| tell(list.matches()));
+    on_cleanup(move || handle.remove());
 }

@@ -11,7 +11,7 @@ mod stepper;
 pub use failure::{empty, failure, waiting};
 pub use fetched::Fetched;
 pub use icon::icon;
-pub use picture::{cover, gallery};
+pub use picture::{cover, cover_file, gallery};
 pub use price::{PriceTag, amount};
 pub use stars::stars;
 pub use stepper::Stepper;

@@ -7,12 +7,19 @@ use search::Shelf;
 
 /// The picture on a card; the card's name says what it shows.
 pub fn cover(shelf: &Shelf, listing: &Listing, eager: bool) -> impl IntoView + use<> {
-    let (src, width, height) = match listing.photos.first() {
-        Some(photo) => (format!("/{}", photo.file), photo.width, photo.height),
-        None => (art(shelf, listing), 800, 600),
-    };
+    let src = cover_file(shelf, listing);
+    let photo = listing.photos.first();
+    let (width, height) = photo.map_or((800, 600), |photo| (photo.width, photo.height));
     let loading = if eager { "eager" } else { "lazy" };
     view! { <img class="cover" src=src alt="" width=width height=height loading=loading decoding="async"/> }
+}
+
+/// The address of the picture on a card.
+pub fn cover_file(shelf: &Shelf, listing: &Listing) -> String {
+    match listing.photos.first() {
+        Some(photo) => format!("/{}", photo.file),
+        None => art(shelf, listing),
+    }
 }
 
 /// The address of the picture drawn for a product or for its kind of product.

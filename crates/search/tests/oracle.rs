@@ -141,7 +141,7 @@ fn long_queries() {
 proptest! {
     #![proptest_config(common::cases(100))]
 
-    /// What is said to be understood are words of a product that was found.
+    /// What is said to be understood are words of the first product.
     #[test]
     fn what_was_understood_finds_the_same(shop in a_shop(), asked in vec(a_query(), 1..10)) {
         let shelf = shop.shelf();
@@ -152,8 +152,8 @@ proptest! {
             if let Some(understood) = found.understood {
                 let instead = found_for(&shelf, &understood);
                 prop_assert_eq!(instead.reading, Reading::Plain, "{} → {}", text, understood);
-                let both = found.products.iter().any(|it| instead.products.contains(it));
-                prop_assert!(both, "{} → {}", text, understood);
+                let first = instead.products.contains(&found.products[0]);
+                prop_assert!(first, "{} → {}", text, understood);
             }
         }
     }

@@ -24,7 +24,7 @@ pub fn AddButton(
     move || match availability_label(&availability.get()) {
         Some(label) => view! { <p class="card__closed">{label}</p> }.into_any(),
         None if listing.with_value(|it| it.variants.len()) > 1 => choose(listing).into_any(),
-        None => add(listing, clock).into_any(),
+        None => add(listing).into_any(),
     }
 }
 
@@ -39,35 +39,56 @@ fn choose(listing: StoredValue<Listing>) -> impl IntoView {
     view! { <a class="card__add" href=address aria-label=label>{t.buy.choose_short}</a> }
 }
 
-fn add(listing: StoredValue<Listing>, clock: MarketClock) -> impl IntoView {
+fn add(listing: StoredValue<Listing>) -> impl IntoView {
     let t = texts();
-    let cart = expect_context::<CartState>();
-    let notices = expect_context::<Notices>();
     let label = listing.with_value(|it| t.buy.add_name(&say(&it.name)));
-    let put = move |_| {
-        listing.with_value(|it| {
-            let Some(variant) = it.variants.first() else {
-                return;
-            };
-            let (open, today) = (clock.open.get_untracked(), clock.today.get_untracked());
-            // A cart that has the product already goes up by one step.
-            let held = cart.cart.with_untracked(|cart| {
-                cart.as_ref()
-                    .is_some_and(|cart| cart.quantity(&it.slug, &variant.id) > 0)
-            });
-            let quantity = if held { variant.step } else { variant.minimum };
-            match cart.add(it, variant, quantity, open, today) {
-                Ok(()) => notices.say(
-                    t.buy.added(&say(&it.name), &quantity, &say(&variant.unit)),
-                    Way::Cart,
-                ),
-                Err(refusal) => notices.say(refusal_sentence(&refusal), Way::Nowhere),
-            }
-        });
-    };
+    let cart = CartButton::new();
     view! {
-        <button type="button" class="card__add" aria-label=label on:click=put>
+        <button type="button" class="card__add" aria-label=label on:click=move |_| listing.with_value(|it| cart.put_in(it))>
             {icon("plus")}{t.buy.add_short}
         </button>
+    }
+}
+
+/// What happens at the touch of a card's button.
+#[derive(Clone, Copy)]
+pub struct CartButton {
+    clock: MarketClock,
+    cart: CartState,
+    notices: Notices,
+}
+
+impl CartButton {
+    /// Finds what it needs around it.
+    pub fn new() -> Self {
+        Self {
+            clock: expect_context(),
+            cart: expect_context(),
+            notices: expect_context(),
+        }
+    }
+
+    /// Puts the smallest quantity of a product into the cart.
+    pub fn put_in(self, listing: &Listing) {
+        let t = texts();
+        let Some(variant) = listing.variants.first() else {
+            return;
+        };
+        let open = self.clock.open.get_untracked();
+        let today = self.clock.today.get_untracked();
+        // A cart that has the product already goes up by one step.
+        let held = self.cart.cart.with_untracked(|cart| {
+            cart.as_ref()
+                .is_some_and(|cart| cart.quantity(&listing.slug, &variant.id) > 0)
+        });
+        let quantity = if held { variant.step } else { variant.minimum };
+        match self.cart.add(listing, variant, quantity, open, today) {
+            Ok(()) => self.notices.say(
+                t.buy
+                    .added(&say(&listing.name), &quantity, &say(&variant.unit)),
+                Way::Cart,
+            ),
+            Err(refusal) => self.notices.say(refusal_sentence(&refusal), Way::Nowhere),
+        }
     }
 }

@@ -7,7 +7,7 @@ mod refusal;
 mod shared;
 mod state;
 
-pub use add::AddButton;
+pub use add::{AddButton, CartButton};
 pub use page::CartPage;
 pub use refusal::refusal_sentence;
 pub use state::CartState;

@@ -20,27 +20,31 @@ pub fn Heart(
     let t = texts();
     let saved = expect_context::<SavedState>();
     let notices = expect_context::<Notices>();
-    let name = say(&listing.name);
-    let label = t.saved.favourite(&name);
-    let product = StoredValue::new(remembered(&listing));
-    let pressed = move || product.with_value(|it| saved.is_favourite(&it.product));
-    let toggle = move |_| {
-        let trouble = |saved: SavedState| saved.favourites.trouble.get_untracked();
-        match saved.toggle(product.get_value()) {
-            Ok(is_favourite) => match trouble(saved) {
-                Some(error) => notices.say(trouble_sentence(error).to_owned(), Way::Nowhere),
-                None if is_favourite => notices.say(t.saved.added(&name), Way::Saved),
-                None => {}
-            },
-            Err(_) => notices.say(t.saved.full(&MAX_FAVOURITES), Way::Saved),
-        }
-    };
+    let label = t.saved.favourite(&say(&listing.name));
+    let product = StoredValue::new(listing);
+    let pressed = move || product.with_value(|it| saved.is_favourite(&it.slug));
+    let toggle = move |_| product.with_value(|it| toggle(saved, notices, it));
     view! {
         <button type="button" class="heart" class:heart--word=with_word aria-label=label
             aria-pressed=move || pressed().to_string() on:click=toggle>
             {icon("heart")}
             {with_word.then_some(t.saved.favourite_short)}
         </button>
+    }
+}
+
+/// Makes a product a favourite or no favourite any more, and says what there is to say.
+pub fn toggle(saved: SavedState, notices: Notices, listing: &Listing) {
+    let t = texts();
+    match saved.toggle(remembered(listing)) {
+        Ok(is_favourite) => match saved.favourites.trouble.get_untracked() {
+            Some(error) => notices.say(trouble_sentence(error).to_owned(), Way::Nowhere),
+            None if is_favourite => {
+                notices.say(t.saved.added(&say(&listing.name)), Way::Saved);
+            }
+            None => {}
+        },
+        Err(_) => notices.say(t.saved.full(&MAX_FAVOURITES), Way::Saved),
     }
 }
 

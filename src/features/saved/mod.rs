@@ -8,7 +8,7 @@ mod recent;
 mod shared;
 mod state;
 
-pub use heart::Heart;
+pub use heart::{Heart, toggle};
 pub use page::SavedPage;
 pub use recent::RecentShelf;
 pub use state::SavedState;

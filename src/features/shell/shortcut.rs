@@ -25,7 +25,7 @@ pub fn ShortcutSwitch() -> impl IntoView {
         }
     };
     view! {
-        <label class="switch footer__shortcut">
+        <label class="switch switch--keys">
             <input type="checkbox" checked=true prop:checked=move || wanted.get() on:change=switch/>
             <span>{texts().suggest.shortcut}</span>
         </label>

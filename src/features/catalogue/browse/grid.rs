@@ -6,23 +6,20 @@ use crate::features::catalogue::card::card_named;
 use crate::i18n::say;
 use leptos::prelude::*;
 
-/// Up to so many cards stand in the document all at once, so that looking for a word with the
-/// browser's own means finds every product of a small shop.
+/// In a shop with up to so many products all that are found stand in the document, so that
+/// looking for a word with the browser's own means finds them.
 const WHOLE: usize = 96;
 
 /// How many covers are in view at once, so that they are not worth waiting for.
 const EAGER: usize = 4;
 
-/// The cards: all of them, or those in view of a long list.
+/// The cards: all of them or, in a large shop, those in view.
 #[component]
 pub(super) fn Grid(browse: Browse) -> impl IntoView {
-    let is_long = Memo::new(move |_| browse.count() > WHOLE);
-    move || {
-        if is_long.get() {
-            view! { <Windowed browse/> }.into_any()
-        } else {
-            view! { <Whole browse/> }.into_any()
-        }
+    if browse.shelf.with_value(|shelf| shelf.len()) > WHOLE {
+        view! { <Windowed browse/> }.into_any()
+    } else {
+        view! { <Whole browse/> }.into_any()
     }
 }
 
@@ -47,7 +44,7 @@ fn Whole(browse: Browse) -> impl IntoView {
 }
 
 /// The card of the product at a place of the shelf, with what the words matched marked.
-pub(super) fn found_card(browse: Browse, place: u32, eager: bool) -> Option<AnyView> {
+fn found_card(browse: Browse, place: u32, eager: bool) -> Option<AnyView> {
     browse.shelf.with_value(|shelf| {
         let listing = shelf.listing(place)?;
         let name = say(&listing.name);
@@ -57,7 +54,7 @@ pub(super) fn found_card(browse: Browse, place: u32, eager: bool) -> Option<AnyV
 }
 
 /// A name, with what the words matched marked.
-fn marked(browse: Browse, name: &str, words: &str) -> Vec<AnyView> {
+pub(super) fn marked(browse: Browse, name: &str, words: &str) -> Vec<AnyView> {
     let mut parts = Vec::new();
     let mut rest = 0;
     if !words.is_empty() {

@@ -9,7 +9,9 @@ mod nothing;
 mod options;
 mod page;
 mod price;
+mod recycled;
 mod sheet;
+mod slots;
 mod windowed;
 
 pub use asked::{Asked, Draft};

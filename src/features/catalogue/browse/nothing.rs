@@ -85,7 +85,7 @@ fn filters_to_drop(browse: Browse) -> Option<AnyView> {
                     .choose(|query| drop_facet(&mut query.filters, facet));
                 document::focus_next(FALLBACK.to_owned());
             };
-            let label = t.browse.without(&name, &count);
+            let label = t.browse.without(&count, &name);
             view! { <li><button type="button" class="pill" on:click=drop>{label}</button></li> }
                 .into_any()
         })

@@ -43,6 +43,8 @@ struct Shown {
     facet: Facet,
     choices: StoredValue<Vec<Choice>>,
     chosen: Memo<Vec<String>>,
+    /// Whatever has been chosen on this page, which stays in sight.
+    kept: Memo<Vec<String>>,
     needle: RwSignal<String>,
     expanded: RwSignal<bool>,
 }
@@ -67,24 +69,34 @@ pub(super) fn Options(
         let mut filters = browse.with_query(|query| query.filters.clone());
         std::mem::take((facet.list)(&mut filters))
     });
+    let kept = Memo::new(move |before: Option<&Vec<String>>| {
+        let mut kept = before.cloned().unwrap_or_default();
+        kept.extend(chosen.get());
+        kept.sort_unstable();
+        kept.dedup();
+        kept
+    });
     let list = Shown {
         browse,
         facet,
         choices: StoredValue::new(choices),
         chosen,
+        kept,
         needle: RwSignal::new(String::new()),
         expanded: RwSignal::new(false),
     };
     let fitting = Memo::new(move |_| list.fitting());
     let shown = Memo::new(move |_| fitting.with(|fitting| list.shown(fitting)));
+    let is_empty = move || fitting.with(Vec::is_empty) && !list.is_searching();
     let field = is_long.then(|| look_for(name, list.needle));
     Some(view! {
-        <details class="facet" open=open>
+        <details class="facet" open=open hidden=is_empty>
             <summary class="facet__name">{name}</summary>
             <div role="group" aria-label=name>
                 {field}
                 <ul role="list">
-                    <For each=move || shown.get() key=|at| *at children=move |at| list.row(at)/>
+                    <For each=move || 0..shown.with(Vec::len) key=|rank| *rank
+                        children=move |rank| list.row(shown, rank)/>
                 </ul>
                 {list.note(fitting, shown)}
                 {list.toggle(fitting)}
@@ -109,59 +121,70 @@ impl Shown {
                     .map(|(at, choice)| ((self.facet.count)(counts, choice.index), at))
                     .collect()
             });
-            ranked.retain(|(count, at)| *count > 0 || self.is_chosen(&choices[*at]));
+            ranked.retain(|(count, at)| *count > 0 || self.is_kept(&choices[*at]));
             ranked.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
             ranked.into_iter().map(|(_, at)| at).collect()
         })
     }
 
-    fn is_chosen(self, choice: &Choice) -> bool {
-        self.chosen.with(|chosen| chosen.contains(&choice.slug))
+    fn is_kept(self, choice: &Choice) -> bool {
+        self.kept.with(|kept| kept.contains(&choice.slug))
     }
 
-    /// The first of them, and whatever is ticked.
+    /// The first of them, and whatever is or was ticked.
     fn shown(self, fitting: &[usize]) -> Vec<usize> {
         let all = self.is_searching() || self.expanded.get();
         let most = if all { MOST } else { FIRST };
         self.choices.with_value(|choices| {
             let ranked = fitting.iter().copied().enumerate();
             ranked
-                .filter(|(rank, at)| *rank < most || self.is_chosen(&choices[*at]))
+                .filter(|(rank, at)| *rank < most || self.is_kept(&choices[*at]))
                 .map(|(_, at)| at)
                 .collect()
         })
     }
 
-    fn row(self, at: usize) -> Option<AnyView> {
-        let choice = self
-            .choices
-            .with_value(|choices| choices.get(at).cloned())?;
-        let Choice {
-            index,
-            slug,
-            name,
-            lang,
-        } = choice;
+    /// The box at a rank; what it stands for is exchanged when another choice comes there.
+    fn row(self, shown: Memo<Vec<usize>>, rank: usize) -> AnyView {
         let Self {
             browse,
             facet,
+            choices,
             chosen,
             ..
         } = self;
-        let own = slug.clone();
-        let checked = Memo::new(move |_| chosen.with(|chosen| chosen.contains(&own)));
-        let count = Memo::new(move |_| browse.with_counts(|counts| (facet.count)(counts, index)));
+        let at = Memo::new(move |_| shown.with(|shown| shown.get(rank).copied()));
+        let choice = Memo::new(move |_| {
+            choices.with_value(|choices| at.get().and_then(|at| choices.get(at).cloned()))
+        });
+        let checked = Memo::new(move |_| {
+            choice.with(|choice| {
+                let choice = choice.as_ref();
+                choice.is_some_and(|it| chosen.with(|chosen| chosen.contains(&it.slug)))
+            })
+        });
+        let count = Memo::new(move |_| {
+            let index = choice.with(|choice| choice.as_ref().map(|it| it.index));
+            index.map_or(0, |index| {
+                browse.with_counts(|counts| (facet.count)(counts, index))
+            })
+        });
         let choose = Callback::new(move |on: bool| {
+            let Some(Choice { slug, .. }) = choice.get_untracked() else {
+                return;
+            };
             browse.asked.choose(|query| {
                 let chosen = (facet.list)(&mut query.filters);
                 chosen.retain(|it| *it != slug);
                 if on {
-                    chosen.push(slug.clone());
+                    chosen.push(slug);
                 }
             });
         });
+        let lang = move || choice.with(|choice| choice.as_ref().and_then(|it| it.lang));
+        let name = move || choice.with(|choice| choice.as_ref().map(|it| it.name.clone()));
         let name = view! { <span lang=lang>{name}</span> }.into_any();
-        Some(check_row(name, checked, count, choose))
+        check_row(name, checked, count, choose)
     }
 
     /// What a reader who looks for a name has to know.

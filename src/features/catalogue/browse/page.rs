@@ -11,9 +11,13 @@ use crate::features::catalogue::Shop;
 use crate::features::schedule::MarketClock;
 use crate::head::{Head, describe};
 use crate::i18n::{say, texts};
+use crate::platform::layout;
 use leptos::prelude::*;
 use search::{Counts, Found, Moment, Query, Reading, Shelf, Sort};
 use std::sync::Arc;
+
+/// From this width on the filters stand beside the list, as in `style/browse.css`.
+const BESIDE: &str = "(width >= 56.25rem)";
 
 /// What everything on the list's page reads.
 #[derive(Clone, Copy)]
@@ -21,6 +25,7 @@ pub(super) struct Browse {
     pub(super) shelf: StoredValue<Arc<Shelf>>,
     pub(super) asked: Asked,
     pub(super) found: Memo<Found>,
+    counts: Memo<Counts>,
     /// The words that are looked for.
     pub(super) words: Memo<String>,
     /// The places of the products that are found, in order.
@@ -43,6 +48,7 @@ impl Browse {
             shelf: StoredValue::new(shelf),
             asked,
             found,
+            counts: Memo::new(move |_| found.with(|found| found.counts.clone())),
             words: Memo::new(move |_| asked.query.with(|query| query.text.clone())),
             products,
         }
@@ -55,7 +61,17 @@ impl Browse {
 
     /// Reads the counts of the facets.
     pub(super) fn with_counts<T>(self, read: impl FnOnce(&Counts) -> T) -> T {
-        self.found.with(|found| read(&found.counts))
+        self.counts.with(read)
+    }
+
+    /// The same for a part of the page that is out of sight at times, and counts nothing then.
+    fn while_seen(self, is_seen: RwSignal<bool>) -> Self {
+        let found = self.found;
+        let counts = Memo::new(move |before: Option<&Counts>| match before {
+            Some(before) if !is_seen.get() => before.clone(),
+            _ => found.with(|found| found.counts.clone()),
+        });
+        Self { counts, ..self }
     }
 
     /// Reads what is asked for.
@@ -94,9 +110,7 @@ fn body(browse: Browse) -> AnyView {
             <h1 class="page__title">{move || title(browse)}</h1>
             <Groups browse/>
             <div class="browse">
-                <aside class="browse__side" aria-label=t.browse.filters>
-                    <Filters browse/>
-                </aside>
+                <Side browse/>
                 <div class="browse__main" id=RESULTS>
                     <div class="browse__bar">
                         <p id=FALLBACK class="page__count" role="status" tabindex="-1">
@@ -114,6 +128,23 @@ fn body(browse: Browse) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The filters beside the list, where there is room.
+#[component]
+fn Side(browse: Browse) -> impl IntoView {
+    let is_seen = RwSignal::new(true);
+    Effect::new(move |_| {
+        layout::on_width(BESIDE, move |is_wide| {
+            is_seen.try_set(is_wide);
+        });
+    });
+    let browse = browse.while_seen(is_seen);
+    view! {
+        <aside class="browse__side" aria-label=texts().browse.filters>
+            <Filters browse/>
+        </aside>
+    }
 }
 
 fn title(browse: Browse) -> String {

@@ -1,22 +1,33 @@
 //! A long list: only the cards in view and a few beside them stand in the document. Every card
 //! has its place on a grid of rows of one height, so the scroll bar tells the truth.
 
-use super::grid::found_card;
 use super::page::Browse;
-use crate::platform::events;
+use super::recycled::recycled;
+use super::slots::{Item, Slots};
+use crate::platform::events::{self, Timer};
 use crate::platform::layout::{self, Span, Tracks};
 use leptos::html::Ul;
 use leptos::prelude::*;
 use std::ops::Range;
+use std::time::Duration;
 
-/// How many cards there are before the grid has been measured, as in the prerendered page.
+/// How many products are shown before the grid has been measured, as in the prerendered page.
 const FIRST: usize = 24;
 
-/// At most so many cards stand in the document.
-const MOST: usize = 56;
+/// At most so many cards are in view or near it.
+const MOST: usize = 53;
+
+/// The card that has the focus, and its neighbours.
+const HELD: usize = 3;
 
 /// How many rows stand ready above and below those in view.
-const SPARE: usize = 2;
+const SPARE: usize = 1;
+
+/// After the last move of the page the cards are put in order.
+const REST: Duration = Duration::from_millis(120);
+
+/// How many of them at once.
+const AT_ONCE: usize = 4;
 
 /// The rows that stand in the document.
 fn rows(tracks: Tracks, view: Span, count: usize) -> Range<usize> {
@@ -24,58 +35,146 @@ fn rows(tracks: Tracks, view: Span, count: usize) -> Range<usize> {
     let row = |at: f64| (at / tracks.row).max(0.0) as usize;
     let most = (MOST / tracks.columns).max(1);
     let seen = row(view.top)..(row(view.top + view.height) + 1).min(all);
-    let spare = most.saturating_sub(seen.len()) / 2;
-    let start = seen.start.saturating_sub(SPARE.min(spare)).min(all);
-    let end = (seen.end + SPARE.min(spare)).min(all).min(start + most);
+    let spare = SPARE.min(most.saturating_sub(seen.len()) / 2);
+    let start = seen.start.saturating_sub(spare).min(all);
+    let end = (seen.end + spare).min(all).min(start + most);
     start..end.max(start)
+}
+
+/// The long list's state.
+#[derive(Clone, Copy)]
+struct Window {
+    browse: Browse,
+    list: NodeRef<Ul>,
+    tracks: RwSignal<Option<Tracks>>,
+    view: RwSignal<Span>,
+    /// The place in the list of the card that has the focus.
+    held: RwSignal<Option<usize>>,
+    count: Memo<usize>,
+    slots: StoredValue<Slots>,
+    timer: StoredValue<Option<Timer>, LocalStorage>,
+    /// What each card shows.
+    shown: StoredValue<Vec<RwSignal<Option<Item>>>>,
+}
+
+impl Window {
+    fn new(browse: Browse) -> Self {
+        let first = browse.products.with_untracked(|products| {
+            let first = products.iter().take(FIRST).copied();
+            first.enumerate().collect::<Vec<Item>>()
+        });
+        let slots = Slots::new(MOST + HELD, &first);
+        let shown = (0..MOST + HELD).map(|slot| RwSignal::new(slots.shown(slot)));
+        Self {
+            browse,
+            list: NodeRef::new(),
+            tracks: RwSignal::new(None),
+            view: RwSignal::new(Span::default()),
+            held: RwSignal::new(None),
+            count: Memo::new(move |_| browse.count()),
+            shown: StoredValue::new(shown.collect()),
+            slots: StoredValue::new(slots),
+            timer: StoredValue::new_local(None),
+        }
+    }
+
+    /// Looks where the reader is.
+    fn look(self) {
+        if let Some(list) = self.list.get_untracked() {
+            self.view.set(layout::view_of(&list));
+        }
+    }
+
+    fn measure(self) {
+        if let Some(list) = self.list.get_untracked() {
+            let now = layout::tracks(&list);
+            if now.is_some() && now != self.tracks.get_untracked() {
+                self.tracks.set(now);
+            }
+        }
+        self.look();
+    }
+
+    /// The places in the list that stand in the document.
+    fn places(self, window: Range<usize>) -> Vec<usize> {
+        // The card that has the focus stays, with its neighbours for the Tab key.
+        let held = self.held.get().map(|at| at.saturating_sub(1)..at + 2);
+        let held = held.unwrap_or(0..0).filter(|at| !window.contains(at));
+        let mut places: Vec<usize> = window.clone().chain(held).collect();
+        places.sort_unstable();
+        places
+    }
+
+    /// Draws what is to be seen now.
+    fn draw(self, window: Range<usize>) {
+        let places = self.places(window);
+        let wanted: Vec<Item> = self.browse.products.with(|products| {
+            let item = |at: usize| Some((at, *products.get(at)?));
+            places.into_iter().filter_map(item).collect()
+        });
+        let changed = self.slots.try_update_value(|slots| {
+            let changed = slots.show(&wanted).into_iter();
+            changed.map(|it| (it, slots.shown(it))).collect::<Vec<_>>()
+        });
+        self.shown.with_value(|shown| {
+            for (slot, item) in changed.unwrap_or_default() {
+                if let Some(signal) = shown.get(slot) {
+                    signal.set(item);
+                }
+            }
+        });
+        self.tidy_after(REST);
+    }
+
+    /// Puts the cards in order once the reader rests, a few at a time.
+    fn tidy_after(self, pause: Duration) {
+        let timer = Timer::after(pause, move || {
+            if self.tidy(AT_ONCE) {
+                self.tidy_after(Duration::ZERO);
+            }
+        });
+        self.timer.try_set_value(Some(timer));
+    }
+
+    /// Puts some cards in order; says whether there was any to move.
+    fn tidy(self, most: usize) -> bool {
+        let held = self.held.get_untracked();
+        let moves = self.slots.try_update_value(|slots| slots.tidy(held, most));
+        let (Some(moves), Some(list)) = (moves, self.list.get_untracked()) else {
+            return false;
+        };
+        for it in &moves {
+            layout::move_child(&list, it.from, it.before);
+        }
+        !moves.is_empty()
+    }
 }
 
 /// The cards in view of a long list.
 #[component]
 pub(super) fn Windowed(browse: Browse) -> impl IntoView {
-    let list = NodeRef::<Ul>::new();
-    let tracks = RwSignal::new(None::<Tracks>);
-    let view = RwSignal::new(Span::default());
-    let held = RwSignal::new(None::<usize>);
-    let look = move || {
-        if let Some(list) = list.get_untracked() {
-            view.set(layout::view_of(&list));
-        }
-    };
-    let measure = move || {
-        if let Some(list) = list.get_untracked() {
-            let now = layout::tracks(&list);
-            if now.is_some() && now != tracks.get_untracked() {
-                tracks.set(now);
-            }
-        }
-        look();
-    };
+    let window = Window::new(browse);
+    let Window {
+        tracks,
+        count,
+        held,
+        ..
+    } = window;
     Effect::new(move |_| {
-        measure();
-        events::on_resize(measure);
-        events::on_scroll(look);
+        window.measure();
+        events::on_resize(move || window.measure());
+        events::on_scroll(move || window.look());
     });
-    let count = Memo::new(move |_| browse.count());
-    let window = Memo::new(move |_| match tracks.get() {
-        Some(tracks) => {
-            let rows = rows(tracks, view.get(), count.get());
-            (rows.start * tracks.columns)..(rows.end * tracks.columns).min(count.get())
+    let range = Memo::new(move |_| {
+        let tracks = tracks.get()?;
+        let rows = rows(tracks, window.view.get(), count.get());
+        Some((rows.start * tracks.columns)..(rows.end * tracks.columns).min(count.get()))
+    });
+    Effect::new(move |_| {
+        if let Some(range) = range.get() {
+            window.draw(range);
         }
-        None => 0..FIRST.min(count.get()),
     });
-    let items = move || {
-        let window = window.get();
-        // The card that has the focus stays, with its neighbours for the Tab key.
-        let near = held.get().map(|at| at.saturating_sub(1)..at + 2);
-        let near = near.unwrap_or(0..0).filter(|at| !window.contains(at));
-        browse.products.with(|products| {
-            let mut places: Vec<usize> = window.clone().chain(near).collect();
-            places.sort_unstable();
-            let item = |at: usize| Some((at, *products.get(at)?));
-            places.into_iter().filter_map(item).collect::<Vec<_>>()
-        })
-    };
     let size = move || {
         let tracks = tracks.get()?;
         let rows = count.get().div_ceil(tracks.columns);
@@ -84,36 +183,35 @@ pub(super) fn Windowed(browse: Browse) -> impl IntoView {
     let hold = move |event: leptos::ev::FocusEvent| {
         held.set(layout::number_around(&event, "aria-posinset").map(|number| number - 1));
     };
+    let cards = window
+        .shown
+        .with_value(|shown| shown.iter().map(|it| slot(window, *it)).collect_view());
     view! {
         <ul class="grid grid--long" class:grid--placed=move || tracks.with(Option::is_some)
-            role="list" node_ref=list style:block-size=size
+            role="list" node_ref=window.list style:block-size=size
             on:focusin=hold on:focusout=move |_| held.set(None)>
-            <For each=items key=|item| *item children=move |(at, place)| {
-                item(browse, tracks, count, at, place)
-            }/>
+            {cards}
         </ul>
     }
 }
 
-fn item(
-    browse: Browse,
-    tracks: RwSignal<Option<Tracks>>,
-    count: Memo<usize>,
-    at: usize,
-    place: u32,
-) -> impl IntoView {
+/// A card and its place.
+fn slot(window: Window, shown: RwSignal<Option<Item>>) -> impl IntoView {
+    let at = move || shown.get().map(|(at, _)| at);
     let top = move || {
-        let tracks = tracks.get()?;
+        let (at, tracks) = (at()?, window.tracks.get()?);
         Some(format!("{}px", (at / tracks.columns) as f64 * tracks.row))
     };
     let column = move || {
-        let column = at % tracks.get()?.columns + 1;
+        let (at, tracks) = (at()?, window.tracks.get()?);
+        let column = at % tracks.columns + 1;
         Some(format!("{column} / {}", column + 1))
     };
     view! {
-        <li aria-setsize=move || count.get() aria-posinset=at + 1
+        <li hidden=move || at().is_none() aria-setsize=move || window.count.get()
+            aria-posinset=move || at().map(|at| at + 1)
             style:inset-block-start=top style:grid-column=column>
-            {found_card(browse, place, true)}
+            {recycled(window.browse, shown.into())}
         </li>
     }
 }
@@ -133,11 +231,11 @@ mod tests {
     }
 
     #[test]
-    fn the_rows_in_view_stand_and_two_on_each_side() {
-        assert_eq!(at(-200.0), 0..4);
-        assert_eq!(at(0.0), 0..5);
-        assert_eq!(at(4_000.0), 8..15);
-        assert_eq!(at(99_100.0), 245..250);
+    fn the_rows_in_view_stand_and_one_on_each_side() {
+        assert_eq!(at(-200.0), 0..3);
+        assert_eq!(at(0.0), 0..4);
+        assert_eq!(at(4_000.0), 9..14);
+        assert_eq!(at(99_100.0), 246..250);
         assert_eq!(at(1e9), 250..250);
     }
 
@@ -152,7 +250,7 @@ mod tests {
             top: 5_000.0,
             height: 20_000.0,
         };
-        assert_eq!(rows(tracks, view, 20_000), 50..78);
+        assert_eq!(rows(tracks, view, 20_000), 50..76);
         assert_eq!(rows(tracks, view, 0), 0..0);
     }
 }

@@ -1,0 +1,226 @@
+//! Which card of the document shows which product of a long list.
+//!
+//! A card that has gone out of view is drawn over with a product that comes into view, for that
+//! costs a fraction of a new one. Where it stands on the page is a matter of style; in the
+//! document it may stand out of order until the reader rests, for moving it costs as much as a
+//! new one. At rest the cards stand in the order of the list, as the Tab key and screen readers
+//! go.
+
+/// A place in the list, and the place on the shelf of the product there.
+pub(super) type Item = (usize, u32);
+
+/// A card that has to go to another place in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Move {
+    /// Where it stands.
+    pub(super) from: usize,
+    /// Before which one it goes, both counted before the move; at the end of all if that is
+    /// as many as there are.
+    pub(super) before: usize,
+}
+
+/// The cards.
+#[derive(Debug)]
+pub(super) struct Slots {
+    /// What each card shows.
+    shown: Vec<Option<Item>>,
+    /// The cards as they stand in the document.
+    order: Vec<usize>,
+}
+
+impl Slots {
+    /// So many cards, the first of which show these products.
+    pub(super) fn new(count: usize, first: &[Item]) -> Self {
+        Self {
+            shown: (0..count).map(|slot| first.get(slot).copied()).collect(),
+            order: (0..count).collect(),
+        }
+    }
+
+    /// What a card shows.
+    pub(super) fn shown(&self, slot: usize) -> Option<Item> {
+        self.shown.get(slot).copied().flatten()
+    }
+
+    /// Shows these products, which stand in the order of the list; what there is no card for is
+    /// left out. Gives the cards that show something else now.
+    pub(super) fn show(&mut self, wanted: &[Item]) -> Vec<usize> {
+        let mut missing: Vec<bool> = vec![true; wanted.len()];
+        let mut free = Vec::new();
+        let mut changed = Vec::new();
+        for slot in self.order.clone() {
+            let at = self.shown[slot].map(|(at, _)| at);
+            let known = at.and_then(|at| wanted.binary_search_by_key(&at, |item| item.0).ok());
+            match known {
+                Some(index) => {
+                    missing[index] = false;
+                    changed.extend(self.set(slot, Some(wanted[index])));
+                }
+                None => free.push(slot),
+            }
+        }
+        let missing = wanted.iter().zip(missing).filter(|(_, missing)| *missing);
+        let mut items = missing.map(|(item, _)| *item);
+        for slot in free {
+            changed.extend(self.set(slot, items.next()));
+        }
+        changed
+    }
+
+    fn set(&mut self, slot: usize, item: Option<Item>) -> Option<usize> {
+        let before = std::mem::replace(&mut self.shown[slot], item);
+        (before != item).then_some(slot)
+    }
+
+    /// The next moves towards the order of the list, at most so many. A card that is moved
+    /// loses the focus, so the one at the place that is held stays.
+    pub(super) fn tidy(&mut self, held: Option<usize>, most: usize) -> Vec<Move> {
+        let mut moves = Vec::new();
+        while moves.len() < most {
+            let shown = self.in_document();
+            let kept = longest_in_order(&shown, held);
+            let Some((place, at)) = shown.iter().copied().find(|(_, at)| !kept.contains(at)) else {
+                break;
+            };
+            let next = shown
+                .iter()
+                .filter(|(_, other)| *other > at && kept.contains(other))
+                .map(|(place, _)| *place);
+            let before = next.min().unwrap_or(self.order.len());
+            let slot = self.order.remove(place);
+            self.order
+                .insert(before - usize::from(before > place), slot);
+            moves.push(Move {
+                from: place,
+                before,
+            });
+        }
+        moves
+    }
+
+    /// Where the cards that show something stand in the document, with their places in the list.
+    fn in_document(&self) -> Vec<(usize, usize)> {
+        let all = self.order.iter().enumerate();
+        all.filter_map(|(place, slot)| Some((place, self.shown[*slot]?.0)))
+            .collect()
+    }
+}
+
+/// The most cards, by their places in the list, that are in order as they stand; the held one is
+/// among them.
+fn longest_in_order(shown: &[(usize, usize)], held: Option<usize>) -> Vec<usize> {
+    let held = shown.iter().position(|(_, at)| Some(*at) == held);
+    let fits = |one: usize, other: usize| one < other && shown[one].1 < shown[other].1;
+    let may_stay =
+        |one: usize| held.is_none_or(|held| one == held || fits(one, held) || fits(held, one));
+    // For each card the length of the longest run that ends there, and the card before it.
+    let mut runs: Vec<(usize, Option<usize>)> = Vec::with_capacity(shown.len());
+    for one in 0..shown.len() {
+        let before = (0..one)
+            .filter(|other| may_stay(*other) && fits(*other, one))
+            .max_by_key(|other| runs[*other].0);
+        runs.push((before.map_or(1, |before| runs[before].0 + 1), before));
+    }
+    let ends = (0..shown.len()).filter(|one| may_stay(*one));
+    let mut last = ends.max_by_key(|one| runs[*one].0);
+    let mut kept = Vec::new();
+    while let Some(one) = last {
+        kept.push(shown[one].1);
+        last = runs[one].1;
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn items(places: impl IntoIterator<Item = usize>) -> Vec<Item> {
+        places
+            .into_iter()
+            .map(|at| (at, at as u32 + 1000))
+            .collect()
+    }
+
+    /// Does the moves to what stands in the document, and reads what it shows.
+    fn read(document: &mut Vec<usize>, slots: &Slots, moves: &[Move]) -> Vec<usize> {
+        for it in moves {
+            let slot = document.remove(it.from);
+            document.insert(it.before - usize::from(it.before > it.from), slot);
+        }
+        let shown = document.iter().filter_map(|slot| slots.shown(*slot));
+        shown.map(|(at, _)| at).collect()
+    }
+
+    #[test]
+    fn at_rest_whatever_is_shown_stands_in_order() {
+        let steps: [&[usize]; 9] = [
+            &[0, 1, 2, 3, 4, 5],
+            &[2, 3, 4, 5, 6, 7],
+            &[0, 1, 2, 3, 4, 5],
+            &[40, 41, 42, 43, 44, 45],
+            &[41],
+            &[3, 4, 41, 90, 91],
+            &[],
+            &[7, 8, 9],
+            &[5, 6, 7, 8, 9, 10],
+        ];
+        for tidied_each_time in [true, false] {
+            let mut slots = Slots::new(6, &items(0..3));
+            let mut document: Vec<usize> = (0..6).collect();
+            for wanted in steps {
+                slots.show(&items(wanted.iter().copied()));
+                if tidied_each_time {
+                    let moves = slots.tidy(None, usize::MAX);
+                    assert_eq!(read(&mut document, &slots, &moves), wanted);
+                }
+                let mut shown = read(&mut document, &slots, &[]);
+                shown.sort_unstable();
+                assert_eq!(shown, wanted);
+            }
+            let moves = slots.tidy(None, usize::MAX);
+            assert_eq!(read(&mut document, &slots, &moves), [5, 6, 7, 8, 9, 10]);
+        }
+    }
+
+    #[test]
+    fn a_row_further_only_that_row_is_drawn_and_moved() {
+        let mut slots = Slots::new(8, &items(0..8));
+        assert_eq!(slots.show(&items(2..10)), [0, 1]);
+        assert_eq!(slots.tidy(None, usize::MAX).len(), 2);
+        assert_eq!(slots.show(&items(0..8)).len(), 2);
+        assert_eq!(slots.tidy(None, 1).len(), 1);
+        assert_eq!(slots.tidy(None, 9).len(), 1);
+        assert_eq!(slots.tidy(None, 9), []);
+    }
+
+    #[test]
+    fn a_leap_moves_nothing() {
+        let mut slots = Slots::new(8, &items(0..8));
+        assert_eq!(slots.show(&items(100..108)).len(), 8);
+        assert_eq!(slots.tidy(None, usize::MAX), []);
+    }
+
+    #[test]
+    fn the_held_card_stays_where_it_is() {
+        let mut slots = Slots::new(8, &items(0..8));
+        let mut document: Vec<usize> = (0..8).collect();
+        // Only the last is held, and seven new ones belong before and after it.
+        let wanted: Vec<usize> = (4..12).collect();
+        slots.show(&items(wanted.iter().copied()));
+        let moves = slots.tidy(Some(7), usize::MAX);
+        for it in &moves {
+            assert_ne!(document[it.from], 7);
+            read(&mut document, &slots, std::slice::from_ref(it));
+        }
+        assert_eq!(read(&mut document, &slots, &[]), wanted);
+    }
+
+    #[test]
+    fn other_products_at_the_same_places_move_nothing() {
+        let mut slots = Slots::new(4, &items(0..4));
+        assert_eq!(slots.show(&[(0, 7), (1, 1001), (2, 8)]), [0, 2, 3]);
+        assert_eq!(slots.tidy(None, usize::MAX), []);
+        assert_eq!(slots.shown(3), None);
+    }
+}
