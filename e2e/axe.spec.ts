@@ -88,6 +88,34 @@ test('axe finds nothing after a refusal, an addition and an empty search', async
   expect.soft(await violations(page), 'nothing found').toEqual([]);
 });
 
+test('axe finds nothing in open suggestions', async ({ page, shop, suggestions }) => {
+  await shop.open('/');
+  await suggestions.type('bat trang');
+  await page.keyboard.press('ArrowDown');
+  await suggestions.expectActive(suggestions.options.first());
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await violations(page), colorScheme).toEqual([]);
+  }
+});
+
+test('axe finds nothing in what was saved, looked at and shared', async ({ page, shop, saved, t }) => {
+  const gone = { product: 'chieu-coi-xua', name: 'Chiếu cói xưa' };
+  const [tea, pot, silk] = ['tra-sen-tay-ho', 'gom-kim-lan', 'lua-van-phuc'].map(product);
+  await saved.hold({ favourites: [tea!, gone, pot!], seen: [pot!, silk!] });
+  await shop.open(`/saved#list=${silk!.slug},mam-tep`);
+  await saved.favourites.getByRole('button', { name: t.saved.share }).click();
+  await saved.heart(pot!, saved.favourites).click();
+  await expect(saved.undo).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await violations(page), colorScheme).toEqual([]);
+  }
+  await shop.open(`/products/${tea!.slug}`);
+  await expect(saved.recent).toBeAttached();
+  expect.soft(await violations(page), 'product').toEqual([]);
+});
+
 for (const slug of ['luoc-sung-thuy-ung', 'ruou-mo-huong-son', 'bun-phu-do']) {
   test(`axe finds nothing where ${slug} cannot be bought`, async ({ page, shop }) => {
     await shop.open(`/products/${slug}`);

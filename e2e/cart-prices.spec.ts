@@ -107,6 +107,7 @@ test('what can no longer be bought says why, and is not counted', everywhere, as
 
 test('what cannot be bought has no button, on shelves and on its own page', async ({
   shop,
+  cart,
   t,
 }) => {
   for (const [product, label, sentence] of [

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures/index.ts';
 
 const tea = product('tra-sen-tay-ho');
 const FULL =
-  '/products?q=tra&group=drink&stars=4,5&price=50000-900000&stock=1&valid=1&sort=-price';
+  '/products?q=tra&group=food&stars=4,5&price=50000-900000&stock=1&valid=1&sort=-price';
 
 function historyLength(page: Page): Promise<number> {
   return page.evaluate(() => history.length);

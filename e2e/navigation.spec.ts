@@ -186,6 +186,7 @@ test('the smallest screen’s bar leads everywhere', async ({ page, shop, phone,
   for (const [name, path] of [
     [t.shell.products, '/products'],
     [t.shell.producers, '/producers'],
+    [t.saved.tab, '/saved'],
     [t.cart.title, '/cart'],
     [t.shell.home, '/'],
   ] as const) {

@@ -114,23 +114,32 @@ test('the list shows all products, a group or a sub-group', everywhere, async ({
   await expect(number(products.length)).toBeVisible();
 
   const filters = page.getByRole('navigation', { name: t.home.groups });
+  // Each link says how many products it leads to.
+  const counted = (name: string, n: number) => `${name} ${n}`;
   await expect(filters.getByRole('link')).toHaveText([
     t.catalogue.all_groups,
-    ...groups.map((group) => say(group.name, language)),
+    ...groups.map((group) =>
+      counted(say(group.name, language), products.filter((it) => it.group === group.slug).length),
+    ),
   ]);
   for (const group of groups) {
     const name = say(group.name, language);
     const inside = products.filter((product) => product.group === group.slug);
-    await filters.getByRole('link', { name, exact: true }).click();
+    const link = filters.getByRole('link', { name: counted(name, inside.length), exact: true });
+    await link.click();
     await expect(shop.heading).toHaveText(name);
-    await expect.soft(filters.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'true');
+    await expect.soft(link).toHaveAttribute('aria-current', 'true');
     await expect.soft(shop.cards).toHaveCount(inside.length);
     await expect.soft(number(inside.length)).toBeVisible();
 
     // A sub-group without products has no link.
     const subgroups = group.subgroups.filter((one) => inside.some((it) => it.subgroup === one.slug));
     const links = page.getByRole('navigation', { name: t.catalogue.subgroups }).getByRole('link');
-    await expect.soft(links).toHaveText(subgroups.map((one) => say(one.name, language)));
+    await expect.soft(links).toHaveText(
+      subgroups.map((one) =>
+        counted(say(one.name, language), inside.filter((it) => it.subgroup === one.slug).length),
+      ),
+    );
     const [first] = subgroups;
     if (first) {
       const part = inside.filter((product) => product.subgroup === first.slug);

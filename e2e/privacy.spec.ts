@@ -49,7 +49,7 @@ test('a whole visit asks nobody else, and leaves no cookie', async ({
     databases: await indexedDB.databases(),
     caches: await caches.keys(),
   }));
-  expect(kept).toEqual({ local: ['cart', 'history', 'theme'], session: [], databases: [], caches: [] });
+  expect(kept).toEqual({ local: ['cart', 'history', 'theme'], session: ['scroll'], databases: [], caches: [] });
 });
 
 test('every page is served with a strict policy', async ({ request, baseURL }) => {

@@ -3,7 +3,7 @@
 use crate::app::{App, Boot};
 use crate::load::Load;
 use crate::platform::source::{Source, StaticFiles};
-use crate::platform::{document, location};
+use crate::platform::{document, location, scroll};
 use crate::routes::{Preload, preload_of};
 use leptos::prelude::*;
 use market::Locale;
@@ -30,10 +30,15 @@ async fn take_over() {
         shelf,
         preload,
     };
+    scroll::watch();
+    let left_off = scroll::left_off();
     if is_rendered(&address, &boot) {
         document::hydrate(move || view! { <App boot/> });
     } else {
         document::mount(move || view! { <App boot/> });
+    }
+    if let Some(top) = left_off {
+        scroll::go_when_long_enough(top);
     }
 }
 

@@ -42,6 +42,34 @@ pub fn remove(key: &str) -> Result<(), StorageError> {
         .map_err(|_| StorageError::Forbidden)
 }
 
+/// Reads a text that is kept for this tab only.
+///
+/// # Errors
+/// Only where storage is forbidden.
+pub fn read_for_tab(key: &str) -> Result<Option<String>, StorageError> {
+    tab_storage()?
+        .get_item(key)
+        .map_err(|_| StorageError::Forbidden)
+}
+
+/// Writes a text that is kept for this tab only.
+///
+/// # Errors
+/// Says whether storage is forbidden or full.
+pub fn write_for_tab(key: &str, text: &str) -> Result<(), StorageError> {
+    tab_storage()?
+        .set_item(key, text)
+        .map_err(|_| StorageError::Full)
+}
+
+fn tab_storage() -> Result<Storage, StorageError> {
+    window()
+        .session_storage()
+        .ok()
+        .flatten()
+        .ok_or(StorageError::Forbidden)
+}
+
 fn storage() -> Result<Storage, StorageError> {
     window()
         .local_storage()

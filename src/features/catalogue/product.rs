@@ -45,8 +45,8 @@ fn page(shelf: &Arc<Shelf>, listing: &Listing) -> AnyView {
     remember(listing);
     describe(Head {
         title: name.clone(),
-        description: product
-            .ready()
+        // The page must not be made anew when its details come.
+        description: untrack(|| product.ready())
             .map(|it| say(&it.summary))
             .unwrap_or_default(),
         ..Head::default()

@@ -155,15 +155,19 @@ impl Search {
             return;
         }
         self.waiting.set_value(true);
-        request_animation_frame(move || {
-            self.waiting.set_value(false);
-            // The input method may have begun another word meanwhile.
-            if !self.composing.get_value() {
-                let text = self.text();
-                self.state.offer(&text);
-                self.list(&text);
-            }
-        });
+        request_animation_frame(move || self.look_now());
+    }
+
+    /// Looks at what was typed, unless that has been done.
+    fn look_now(self) {
+        let was_waiting = self.waiting.get_value();
+        self.waiting.set_value(false);
+        // The input method may have begun another word meanwhile.
+        if was_waiting && !self.composing.get_value() {
+            let text = self.text();
+            self.state.offer(&text);
+            self.list(&text);
+        }
     }
 
     /// On the list of products: shows what the words find.
@@ -185,6 +189,8 @@ impl Search {
         let Some((key, alt)) = typing::pressed(event) else {
             return;
         };
+        // The key is meant for the offers to the whole text.
+        self.look_now();
         match key {
             Key::Down | Key::Up => {
                 event.prevent_default();
@@ -237,6 +243,7 @@ impl Search {
 
     fn submit(self, event: &SubmitEvent) {
         event.prevent_default();
+        self.waiting.set_value(false);
         self.state.close();
         let text = self.text();
         self.asked.look_for(&text);

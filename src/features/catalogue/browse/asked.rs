@@ -52,6 +52,8 @@ pub struct Asked {
     pub query: Memo<Query>,
     draft: Draft,
     path: Memo<String>,
+    /// The path of the list in this page's language, which a timer does not know.
+    list: StoredValue<String>,
     navigate: StoredValue<Navigate, LocalStorage>,
 }
 
@@ -67,15 +69,17 @@ impl Asked {
             }
             query
         });
-        // Another address says all there is to say.
+        // Another address says all there is to say. It is read here, for the first reading of a
+        // memo counts as a change: words that are being typed must not be forgotten then.
         Effect::new(move |_| {
-            address.track();
+            address.with(|_| ());
             draft.forget();
         });
         Self {
             query,
             draft,
             path: use_location().pathname,
+            list: StoredValue::new(href(LIST)),
             navigate: StoredValue::new_local(Arc::new(use_navigate())),
         }
     }
@@ -115,9 +119,9 @@ impl Asked {
 
     /// Whether the page at hand is the list.
     pub fn is_on_list(self) -> bool {
-        let list = href(LIST);
-        self.path
-            .with_untracked(|path| path.trim_end_matches('/') == list)
+        let path = self.path.get_untracked();
+        self.list
+            .with_value(|list| path.trim_end_matches('/') == list)
     }
 
     fn is_typing(self) -> bool {

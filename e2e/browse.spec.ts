@@ -1,0 +1,174 @@
+/** Browsing a large market: only what is in view stands in the document, and nobody notices. */
+import type { Page } from '@playwright/test';
+import { products } from './fixtures/content.ts';
+import { expect, test } from './fixtures/index.ts';
+import { LARGE, fillMarket } from './fixtures/large.ts';
+
+/** How many cards may stand in the document. */
+const MOST = 60;
+
+function scrollTo(page: Page, share: number): Promise<void> {
+  return page.evaluate((share) => {
+    const end = document.documentElement.scrollHeight - window.innerHeight;
+    window.scrollTo(0, end * share);
+  }, share);
+}
+
+/** The places in the list of the cards in view, as they stand in the document. */
+function inView(page: Page): Promise<number[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main li[aria-posinset]')]
+      .filter((one) => {
+        const { top, bottom } = one.getBoundingClientRect();
+        return bottom > 0 && top < window.innerHeight;
+      })
+      .map((one) => Number(one.getAttribute('aria-posinset'))),
+  );
+}
+
+test('a small market stands whole in the document', async ({ page, shop }) => {
+  await shop.open('/products');
+  await expect(shop.cards).toHaveCount(products.length);
+  expect(await page.locator('main li[aria-setsize]').count()).toBe(0);
+});
+
+test.describe('a large market', () => {
+  test.beforeEach(async ({ page }) => fillMarket(page));
+
+  test('is told whole and stands in the document in part', async ({ page, shop, browse }) => {
+    await shop.open('/products');
+    await browse.expectFound(LARGE);
+    expect(await shop.cards.count()).toBeLessThanOrEqual(MOST);
+    const cards = shop.main.getByRole('listitem').filter({ has: page.getByRole('article') });
+    await expect(cards.first()).toHaveAttribute('aria-setsize', String(LARGE));
+    await expect(cards.first()).toHaveAttribute('aria-posinset', '1');
+  });
+
+  test('is walked through from end to end', async ({ page, shop }) => {
+    await shop.open('/products');
+    await expect.poll(() => inView(page)).toContain(1);
+    for (const share of [0.1, 0.37, 0.9, 1, 0.5, 0]) {
+      await scrollTo(page, share);
+      await expect
+        .poll(async () => {
+          const places = await inView(page);
+          const expected = Math.max(1, Math.round(share * LARGE));
+          return places.length > 1 && places.some((one) => Math.abs(one - expected) < 30);
+        })
+        .toBe(true);
+      expect(await shop.cards.count()).toBeLessThanOrEqual(MOST);
+      // At rest they stand as they follow each other, without a gap.
+      await expect
+        .poll(async () => {
+          const places = await inView(page);
+          return places.every((one, index) => index === 0 || one === places[index - 1]! + 1);
+        })
+        .toBe(true);
+    }
+    await scrollTo(page, 1);
+    await expect.poll(() => inView(page)).toContain(LARGE);
+  });
+
+  test('shows each product once and with its own price', async ({ page, shop }) => {
+    await shop.open('/products?sort=price');
+    const prices: number[] = [];
+    for (const share of [0, 0.3, 0.6, 1]) {
+      await scrollTo(page, share);
+      await expect.poll(async () => (await inView(page)).length).toBeGreaterThan(1);
+      const seen = await page.evaluate(() =>
+        [...document.querySelectorAll('main li[aria-posinset]:not([hidden])')]
+          .map((one) => [
+            Number(one.getAttribute('aria-posinset')),
+            Number(one.querySelector('.price__now')?.textContent?.replace(/\D/g, '')),
+          ])
+          .sort((a, b) => a[0]! - b[0]!)
+          .map(([, price]) => price!),
+      );
+      prices.push(...seen);
+    }
+    expect(prices).toEqual([...prices].sort((a, b) => a - b));
+  });
+
+  test('is walked through with the Tab key, card after card', async ({ page, shop, phone }) => {
+    test.skip(phone, 'a phone has no Tab key');
+    await shop.open('/products');
+    await shop.cards.first().getByRole('link').first().focus();
+    let before = 0;
+    for (let press = 0; press < 90; press += 1) {
+      const at = await page.evaluate(() =>
+        Number(document.activeElement?.closest('[aria-posinset]')?.getAttribute('aria-posinset')),
+      );
+      expect(at - before, `stop ${press}`).toBeLessThanOrEqual(1);
+      expect(at).toBeGreaterThanOrEqual(before);
+      before = at;
+      await page.keyboard.press('Tab');
+    }
+    expect(before).toBeGreaterThan(20);
+  });
+
+  test('keeps the focus of whoever scrolls away and comes back', async ({ page, shop, phone }) => {
+    test.skip(phone, 'a phone has no Tab key');
+    await shop.open('/products');
+    const third = page.locator('main li[aria-posinset="3"]');
+    await third.getByRole('link').first().focus();
+    await scrollTo(page, 0.6);
+    await expect.poll(async () => (await inView(page)).includes(3)).toBe(false);
+    await expect(third.getByRole('link').first()).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(third).toBeInViewport();
+  });
+
+  test('is as it was on the way back from a product', async ({ page, shop }) => {
+    await shop.open('/products?sort=name');
+    await scrollTo(page, 0.5);
+    await expect.poll(async () => (await inView(page))[0] ?? 0).toBeGreaterThan(LARGE / 3);
+    const before = await inView(page);
+    const middle = page.locator(`main li[aria-posinset="${before.at(-1)}"]`);
+    const name = await middle.getByRole('heading').textContent();
+    await page.evaluate(() => {
+      window.history.pushState(null, '', '/producers');
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    });
+    await expect(shop.heading).toHaveText(shop.t.producer.title);
+    await page.goBack();
+    await expect.poll(() => inView(page)).toEqual(before);
+    await expect(middle.getByRole('heading')).toHaveText(name!);
+  });
+
+  test('is as it was after it has been loaded anew', async ({ page, shop }) => {
+    await shop.open('/products?sort=name');
+    await scrollTo(page, 0.5);
+    await expect.poll(async () => (await inView(page))[0] ?? 0).toBeGreaterThan(LARGE / 3);
+    const before = await inView(page);
+    await shop.reload();
+    await expect.poll(() => inView(page)).toEqual(before);
+  });
+
+  test('puts into the cart what the card shows', async ({ page, shop, cart }) => {
+    await shop.open('/products?stock=1');
+    await scrollTo(page, 0.4);
+    const label = shop.t.buy.add_name.replace('{name}', '');
+    const button = shop.main.getByRole('button', { name: new RegExp(`^${label}`) }).filter({ visible: true });
+    await expect(button.first()).toBeVisible();
+    const name = (await button.first().getAttribute('aria-label'))!.replace(label, '');
+    await button.first().click();
+    await expect(page.getByRole('status').filter({ hasText: name }).first()).toBeVisible();
+    await cart.expectCount(1);
+  });
+
+  test('finds while somebody types, and counts', async ({ page, shop, browse, phone, t }) => {
+    await shop.open('/products');
+    await scrollTo(page, 0.5);
+    await shop.searchField.fill('gốm bát tràng');
+    await expect(page).toHaveURL(/q=/);
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeLessThan(600);
+    expect(await shop.cards.count()).toBeGreaterThan(0);
+    await expect(shop.cards.first().locator('mark').first()).toBeVisible();
+    if (!phone) {
+      const four = browse.box(t.product.stars.other.replace('{n}', '4'));
+      const left = await browse.countOf(four);
+      await four.check();
+      await browse.expectFound(left);
+    }
+  });
+});

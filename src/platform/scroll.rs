@@ -1,0 +1,117 @@
+//! Where the reader stood on each page, and back there.
+//!
+//! Browsers bring a reader who goes back to where the page was, but look only once whether the
+//! page is long enough: before the app has put it together.
+
+use super::{location, storage};
+use leptos::ev;
+use leptos::prelude::{document, request_animation_frame, window, window_event_listener};
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// Where the place is kept when the page is left for another document.
+const KEY: &str = "scroll";
+
+/// For so many frames the place is held against whatever moves the page while it comes.
+const HELD: u32 = 4;
+
+/// A page that has not become long enough within so many frames never will.
+const PATIENCE: u32 = 60;
+
+#[derive(Default)]
+struct Places {
+    /// By address.
+    left: HashMap<String, f64>,
+    here: String,
+    at: f64,
+    /// Whether the next address comes from the history.
+    is_return: bool,
+}
+
+thread_local! {
+    static PLACES: RefCell<Places> = RefCell::default();
+}
+
+/// Watches where the reader is. It has to begin before the router does.
+pub fn watch() {
+    let _ = window_event_listener(ev::scroll, |_| {
+        PLACES.with_borrow_mut(|places| places.at = now());
+    });
+    let _ = window_event_listener(ev::popstate, |_| {
+        PLACES.with_borrow_mut(|places| places.is_return = true);
+    });
+    let _ = window_event_listener(ev::pagehide, |_| {
+        // Without storage the browser's own way has to do.
+        let _ = storage::write_for_tab(KEY, &format!("{} {}", now(), address()));
+    });
+    PLACES.with_borrow_mut(|places| {
+        places.here = address();
+        places.at = now();
+    });
+}
+
+/// The page has come to another address: remembers where the reader left the last one and, if
+/// this is a return, goes to where the reader left this one.
+pub fn arrive(address: &str) {
+    let back = PLACES.with_borrow_mut(|places| {
+        let left = std::mem::replace(&mut places.here, address.to_owned());
+        if left != address {
+            places.left.insert(left, places.at);
+        }
+        let is_return = std::mem::take(&mut places.is_return);
+        is_return
+            .then(|| places.left.get(address).copied())
+            .flatten()
+    });
+    if let Some(top) = back {
+        go(top, HELD, PATIENCE);
+    }
+}
+
+/// Where the reader was when this very page was left for another document or loaded anew, if
+/// the page as it is now is too short for the browser to go there by itself.
+pub fn left_off() -> Option<f64> {
+    let navigation = window().performance()?.navigation().type_();
+    // Anything but a link or an address that was typed.
+    if navigation == 0 {
+        return None;
+    }
+    let kept = storage::read_for_tab(KEY).ok()??;
+    let (top, page) = kept.split_once(' ')?;
+    let top: f64 = top.parse().ok()?;
+    (page == address() && lowest() < top).then_some(top)
+}
+
+/// Goes to a place as soon as the page is long enough.
+pub fn go_when_long_enough(top: f64) {
+    go(top, HELD, PATIENCE);
+}
+
+fn go(top: f64, hold: u32, patience: u32) {
+    if hold == 0 || patience == 0 {
+        return;
+    }
+    request_animation_frame(move || {
+        let is_there = lowest() + 1.0 >= top;
+        if is_there && (now() - top).abs() > 1.0 {
+            window().scroll_to_with_x_and_y(0.0, top);
+        }
+        go(top, hold - u32::from(is_there), patience - 1);
+    });
+}
+
+fn now() -> f64 {
+    window().scroll_y().unwrap_or_default()
+}
+
+/// How far the page can be scrolled.
+fn lowest() -> f64 {
+    let height = window().inner_height().ok().and_then(|it| it.as_f64());
+    let page = document().document_element().map(|it| it.scroll_height());
+    f64::from(page.unwrap_or_default()) - height.unwrap_or_default()
+}
+
+fn address() -> String {
+    let address = location::current();
+    format!("{}{}", address.path, address.query)
+}
