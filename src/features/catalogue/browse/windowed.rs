@@ -123,6 +123,10 @@ impl Window {
                 }
             }
         });
+        if self.held.get_untracked().is_some() {
+            // Whoever walks by keyboard goes on to the next element of the document at once.
+            self.tidy(usize::MAX);
+        }
         self.tidy_after(REST);
     }
 
