@@ -12,6 +12,10 @@ const LOCALES: [&str; 3] = ["vi", "en", "fr"];
 
 fn main() {
     println!("cargo:rerun-if-changed=locales");
+    if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
+        // The finishing step of the build cuts the program into parts by them.
+        println!("cargo:rustc-link-arg-bins=--emit-relocs");
+    }
     let files = LOCALES.map(read_locale);
     let mut problems = Vec::new();
     for (locale, file) in LOCALES.iter().zip(&files).skip(1) {

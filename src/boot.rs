@@ -2,13 +2,18 @@
 
 use crate::app::{App, Boot};
 use crate::load::Load;
+use crate::parts;
 use crate::platform::source::{Source, StaticFiles};
 use crate::platform::{document, location, scroll};
-use crate::routes::{Preload, preload_of};
+use crate::routes::{Preload, part_of, preload_of};
 use leptos::prelude::*;
 use market::Locale;
 use search::Shelf;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// After this long the page at hand has all it needs, and the next may be made ready.
+const SETTLED: Duration = Duration::from_secs(3);
 
 /// Starts the app: loads what the page at hand needs and takes over its HTML.
 pub fn start() {
@@ -20,10 +25,21 @@ pub fn start() {
 async fn take_over() {
     let address = location::current();
     let (locale, path) = Locale::from_path(&address.path);
+    let part = part_of(path);
+    if let Some(part) = part {
+        // On its way at the same time as the index.
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = part.fetch().await;
+        });
+    }
     let shelf: Load<Arc<Shelf>> = StaticFiles.catalogue(locale).await.map(Arc::new).into();
     let preload = match &shelf {
         Load::Ready(shelf) => preload_of(path, shelf, &StaticFiles).await,
         Load::Waiting | Load::Failed(_) => Preload::Nothing,
+    };
+    let has_part = match part {
+        Some(part) => part.fetch().await.is_ok(),
+        None => true,
     };
     let boot = Boot {
         locale,
@@ -32,11 +48,15 @@ async fn take_over() {
     };
     scroll::watch();
     let left_off = scroll::left_off();
-    if is_rendered(&address, &boot) {
+    if has_part && is_rendered(&address, &boot) {
         document::hydrate(move || view! { <App boot/> });
     } else {
         document::mount(move || view! { <App boot/> });
     }
+    set_timeout(
+        || wasm_bindgen_futures::spawn_local(parts::fetch_ahead()),
+        SETTLED,
+    );
     if let Some(top) = left_off {
         scroll::go_when_long_enough(top);
     }

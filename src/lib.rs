@@ -17,6 +17,7 @@ mod features;
 mod head;
 mod i18n;
 mod load;
+mod parts;
 pub mod platform;
 #[cfg(feature = "ssr")]
 pub mod render;

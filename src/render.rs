@@ -71,6 +71,8 @@ pub struct Page {
     pub description: String,
     /// Whether the page stands for something that does not exist.
     pub missing: bool,
+    /// The part of the program that the page needs beyond what all pages share.
+    pub part: Option<&'static str>,
 }
 
 /// The path of every page, without the language.
@@ -113,6 +115,7 @@ pub fn page(content: &Content, locale: Locale, path: &str) -> Page {
         title,
         description,
         missing,
+        part: crate::routes::part_of(path).map(|part| part.name),
     }
 }
 

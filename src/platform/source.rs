@@ -1,11 +1,17 @@
 //! Where the content comes from: static files beside the page.
 
+#![allow(
+    unsafe_code,
+    reason = "`wasm_split` declares the functions that the build links together"
+)]
+
 use super::console;
 use super::http::{self, FetchError};
 use market::{
     Catalogue, LoadError, Locale, Problem, Producer, Product, parse_producer, parse_product,
 };
 use search::Shelf;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// Why a piece of content is not there.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +22,13 @@ pub enum SourceError {
     Damaged,
     /// It came and holds no product.
     Empty,
+}
+
+impl From<SplitLoaderError> for SourceError {
+    /// The console has been told what stopped a part of the program.
+    fn from(_: SplitLoaderError) -> Self {
+        Self::Fetch(FetchError::Unreachable)
+    }
 }
 
 impl SourceError {
@@ -58,13 +71,13 @@ impl Source for StaticFiles {
     async fn product(&self, slug: &str) -> Result<Product, SourceError> {
         let file = format!("products/{slug}.json");
         let text = fetch(&file).await?;
-        parse_product(&file, &text).map_err(|problem| damaged(&problem))
+        read_product(file, text).await
     }
 
     async fn producer(&self, slug: &str) -> Result<Producer, SourceError> {
         let file = format!("producers/{slug}.json");
         let text = fetch(&file).await?;
-        parse_producer(&file, &text).map_err(|problem| damaged(&problem))
+        read_producer(file, text).await
     }
 }
 
@@ -81,6 +94,21 @@ async fn compiled(locale: Locale) -> Result<Shelf, SourceError> {
 
 async fn plain(locale: Locale) -> Result<Shelf, SourceError> {
     let text = fetch("index.json").await?;
+    read_plain(text, locale).await
+}
+
+#[wasm_split(pages, fallible)]
+fn read_product(file: String, text: String) -> Result<Product, SourceError> {
+    parse_product(&file, &text).map_err(|problem| damaged(&problem))
+}
+
+#[wasm_split(pages, fallible)]
+fn read_producer(file: String, text: String) -> Result<Producer, SourceError> {
+    parse_producer(&file, &text).map_err(|problem| damaged(&problem))
+}
+
+#[wasm_split(plain, fallible)]
+fn read_plain(text: String, locale: Locale) -> Result<Shelf, SourceError> {
     let catalogue = Catalogue::load(&text).map_err(|error| {
         console::warn(&format!("/data/{error}"));
         match error {

@@ -1,8 +1,8 @@
-use crate::features::catalogue::AboutPage;
+use crate::parts;
 use leptos::prelude::*;
 
 /// `/about`
 #[component]
 pub fn About() -> impl IntoView {
-    view! { <AboutPage/> }
+    parts::ABOUT.view()
 }

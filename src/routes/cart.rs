@@ -1,8 +1,8 @@
-use crate::features::cart::CartPage;
+use crate::parts;
 use leptos::prelude::*;
 
 /// `/cart`
 #[component]
 pub fn CartRoute() -> impl IntoView {
-    view! { <CartPage/> }
+    parts::CART.view()
 }

@@ -11,6 +11,7 @@ mod product;
 mod products;
 mod saved;
 
+use crate::parts::{self, Part};
 use crate::platform::source::{Source, SourceError};
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route};
@@ -21,6 +22,9 @@ use market::{Producer, Product};
 use search::Shelf;
 use std::sync::Arc;
 
+pub use producer::ProducerRoute;
+pub use product::ProductRoute;
+
 /// Every page of the shop.
 #[component]
 pub fn Pages() -> impl IntoView {
@@ -29,9 +33,9 @@ pub fn Pages() -> impl IntoView {
         <FlatRoutes fallback=not_found::NotFound>
             <Route path=path!("/") view=home::Home/>
             <Route path=path!("/products") view=products::Products/>
-            <Route path=path!("/products/:slug") view=product::ProductRoute/>
+            <Route path=path!("/products/:slug") view=|| parts::PRODUCT.view()/>
             <Route path=path!("/producers") view=producers::Producers/>
-            <Route path=path!("/producers/:slug") view=producer::ProducerRoute/>
+            <Route path=path!("/producers/:slug") view=|| parts::PRODUCER.view()/>
             <Route path=path!("/cart") view=cart::CartRoute/>
             <Route path=path!("/saved") view=saved::SavedRoute/>
             <Route path=path!("/about") view=about::About/>
@@ -52,6 +56,21 @@ pub fn paths(catalogue: &Catalogue) -> Vec<String> {
         .iter()
         .map(|producer| format!("/producers/{}", producer.slug));
     fixed.into_iter().chain(products).chain(producers).collect()
+}
+
+/// The part of the program that the page at `path` (without the language) needs beyond what all
+/// pages share.
+pub fn part_of(path: &str) -> Option<Part> {
+    Some(match path.trim_end_matches('/') {
+        "/products" => parts::LIST,
+        "/producers" => parts::PRODUCERS,
+        "/cart" => parts::CART,
+        "/saved" => parts::SAVED,
+        "/about" => parts::ABOUT,
+        path if path.starts_with("/products/") => parts::PRODUCT,
+        path if path.starts_with("/producers/") => parts::PRODUCER,
+        _ => return None,
+    })
 }
 
 /// What one page needs beyond the catalogue, fetched before the app takes the page over.

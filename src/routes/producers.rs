@@ -1,8 +1,8 @@
-use crate::features::catalogue::ProducerList;
+use crate::parts;
 use leptos::prelude::*;
 
 /// `/producers`
 #[component]
 pub fn Producers() -> impl IntoView {
-    view! { <ProducerList/> }
+    parts::PRODUCERS.view()
 }

@@ -1,8 +1,8 @@
-use crate::features::catalogue::ProductList;
+use crate::parts;
 use leptos::prelude::*;
 
 /// `/products?q=&group=&subgroup=&stars=&producer=&place=&price=&stock=&night=&valid=&sort=`
 #[component]
 pub fn Products() -> impl IntoView {
-    view! { <ProductList/> }
+    parts::LIST.view()
 }

@@ -1,8 +1,8 @@
-use crate::features::saved::SavedPage;
+use crate::parts;
 use leptos::prelude::*;
 
 /// `/saved`
 #[component]
 pub fn SavedRoute() -> impl IntoView {
-    view! { <SavedPage/> }
+    parts::SAVED.view()
 }

@@ -27,6 +27,9 @@ struct Arguments {
     /// The page that every page is made from.
     #[arg(long)]
     shell: PathBuf,
+    /// A JSON object with the addresses of the files that make up each part of the program.
+    #[arg(long)]
+    parts: PathBuf,
     /// The folder to write to; files in it that are not written are removed.
     #[arg(long)]
     out: PathBuf,
@@ -46,7 +49,9 @@ fn run(arguments: &Arguments) -> Result<()> {
     let content = content::read(&arguments.content)?;
     let shell = fs::read_to_string(&arguments.shell)
         .with_context(|| format!("cannot read {}", arguments.shell.display()))?;
-    let frame = Frame::new(&shell)?;
+    let parts = fs::read_to_string(&arguments.parts)
+        .with_context(|| format!("cannot read {}", arguments.parts.display()))?;
+    let frame = Frame::new(&shell, serde_json::from_str(&parts)?)?;
     let mut paths = render::paths(&content.catalogue);
     paths.push(NOWHERE.to_owned());
     let jobs: Vec<(Locale, &str)> = Locale::ALL

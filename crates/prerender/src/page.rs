@@ -3,7 +3,11 @@
 use anyhow::{Context as _, Result};
 use market::Locale;
 use night_market::render::{self, Page};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+
+/// The addresses of the files that make up each part of the program, by its name.
+pub(crate) type Parts = BTreeMap<String, Vec<String>>;
 
 /// The shell of every page, cut where a page differs from the others.
 pub(crate) struct Frame<'a> {
@@ -11,6 +15,7 @@ pub(crate) struct Frame<'a> {
     head: &'a str,
     before_app: &'a str,
     after_app: &'a str,
+    parts: Parts,
 }
 
 const LANG: &str = "<html lang=\"vi\">";
@@ -19,7 +24,7 @@ const APP: &str = "<div id=\"app\"></div>";
 
 impl<'a> Frame<'a> {
     /// Cuts the shell.
-    pub(crate) fn new(shell: &'a str) -> Result<Self> {
+    pub(crate) fn new(shell: &'a str, parts: Parts) -> Result<Self> {
         let cut = |text: &'a str, at: &str| {
             text.split_once(at)
                 .with_context(|| format!("the shell has no {at}"))
@@ -32,6 +37,7 @@ impl<'a> Frame<'a> {
             head,
             before_app,
             after_app,
+            parts,
         })
     }
 
@@ -42,9 +48,15 @@ impl<'a> Frame<'a> {
             head,
             before_app,
             after_app,
+            parts,
         } = self;
         let lang = locale.code();
-        let extra = head_of(locale, path, page);
+        let mut extra = head_of(locale, path, page);
+        // Together with the rest of the wasm, so that the app takes the page over as early.
+        let files = page.part.and_then(|part| parts.get(part));
+        for file in files.into_iter().flatten() {
+            extra.push_str(&preload(file));
+        }
         let address = attribute(&render::address(locale, path));
         let html = &page.html;
         format!(
@@ -114,12 +126,13 @@ mod tests {
             title: title.to_owned(),
             description: "a \"b\"".to_owned(),
             missing: false,
+            part: None,
         }
     }
 
     #[test]
     fn a_page_fills_the_shell() {
-        let html = Frame::new(SHELL).expect("a shell").fill(
+        let html = Frame::new(SHELL, Parts::new()).expect("a shell").fill(
             Locale::En,
             "/products/tra",
             "1",
@@ -140,7 +153,7 @@ mod tests {
 
     #[test]
     fn every_page_fetches_the_index_of_its_language_and_no_other() {
-        let frame = Frame::new(SHELL).expect("a shell");
+        let frame = Frame::new(SHELL, Parts::new()).expect("a shell");
         for locale in Locale::ALL {
             for missing in [false, true] {
                 let page = Page {
@@ -156,8 +169,32 @@ mod tests {
     }
 
     #[test]
+    fn a_page_fetches_the_files_of_its_part_and_no_others() {
+        let parts = [
+            ("list", vec!["/assets/list-1.wasm", "/assets/chunk-2.wasm"]),
+            ("own", vec!["/assets/own-3.wasm"]),
+        ];
+        let parts = parts.map(|(name, files)| {
+            (
+                name.to_owned(),
+                files.into_iter().map(str::to_owned).collect(),
+            )
+        });
+        let frame = Frame::new(SHELL, parts.into()).expect("a shell");
+        for (part, files) in [(None, 0), (Some("list"), 2), (Some("own"), 1)] {
+            let page = Page { part, ..page("A") };
+            let html = frame.fill(Locale::Vi, "/", "1", &page);
+            assert_eq!(
+                html.matches(".wasm\" as=\"fetch\" crossorigin>").count(),
+                files,
+                "{html}"
+            );
+        }
+    }
+
+    #[test]
     fn no_content_closes_the_head() {
-        let html = Frame::new(SHELL).expect("a shell").fill(
+        let html = Frame::new(SHELL, Parts::new()).expect("a shell").fill(
             Locale::Vi,
             "/",
             "1",
@@ -171,6 +208,6 @@ mod tests {
 
     #[test]
     fn a_shell_without_a_place_for_the_app_is_an_error() {
-        assert!(Frame::new("<html lang=\"vi\"><head></head><body></body>").is_err());
+        assert!(Frame::new("<html lang=\"vi\"><head></head><body></body>", Parts::new()).is_err());
     }
 }

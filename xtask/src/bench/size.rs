@@ -43,6 +43,7 @@ pub(super) fn sizes(project: &Project) -> Result<()> {
 
 fn table(shop: &Path) -> Result<String> {
     let assets = shop.join("assets");
+    let (main, parts): (Vec<_>, Vec<_>) = of_kind(&assets, "wasm")?.into_iter().partition(is_main);
     let first_view = [
         (
             "HTML of /",
@@ -55,7 +56,7 @@ fn table(shop: &Path) -> Result<String> {
             compressed(&of_kind(&assets, "js")?)?,
             None,
         ),
-        ("wasm", compressed(&of_kind(&assets, "wasm")?)?, Some(WASM)),
+        ("wasm, of every page", compressed(&main)?, Some(WASM)),
         (
             "index.vi.bin",
             compressed(&[shop.join("data/index.vi.bin")])?,
@@ -75,6 +76,16 @@ fn table(shop: &Path) -> Result<String> {
     }
     text.push_str(&line("all, without pictures", total, Some(FIRST_VIEW)));
     text.push('\n');
+    for part in parts {
+        let name = part.file_name().unwrap_or_default().to_string_lossy();
+        let name = name.split('-').next().unwrap_or_default();
+        text.push_str(&line(
+            &format!("part {name}"),
+            compressed(&[part.clone()])?,
+            None,
+        ));
+    }
+    text.push('\n');
     for font in of_kind(shop, "woff2")? {
         let raw = fs::metadata(&font)?.len() as usize;
         // A woff2 file is brotli inside.
@@ -82,6 +93,12 @@ fn table(shop: &Path) -> Result<String> {
         text.push_str(&line(&name, Size { raw, brotli: raw }, None));
     }
     Ok(text)
+}
+
+/// Whether every page needs this wasm; the others are fetched by those that do.
+fn is_main(wasm: &PathBuf) -> bool {
+    let name = wasm.file_name().unwrap_or_default().to_string_lossy();
+    !name.starts_with("split_") && !name.starts_with("chunk_")
 }
 
 /// The files of a folder with this extension.

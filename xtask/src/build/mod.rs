@@ -7,7 +7,9 @@ mod assemble;
 pub(crate) mod compress;
 pub(crate) mod digest;
 mod page;
+mod parts;
 pub(crate) mod shell;
+mod snip;
 
 use std::env;
 use std::fs::{self, File};
@@ -18,6 +20,7 @@ use anyhow::{Context as _, Result};
 
 use crate::project::Project;
 use crate::run::{cargo, run, run_quietly, shown, timed};
+use crate::setup::WASM;
 use digest::{Inputs, hex_of};
 
 /// How a shop is built.
@@ -85,6 +88,8 @@ struct Build {
     content: PathBuf,
     /// The compiled content, common to both modes.
     data: PathBuf,
+    /// The app as Cargo links it.
+    linked: PathBuf,
     /// What this mode's steps leave for the next.
     work: PathBuf,
     /// For each folder that a step makes, the digest of what it was made from.
@@ -98,15 +103,18 @@ struct Build {
 /// Native programs whose sources do not end up in the wasm.
 const NATIVE_CRATES: [&str; 3] = ["editor", "prerender", "server"];
 
+/// The app as Cargo links it.
+const LINKED: &str = "night-market.wasm";
+
 /// The finished shop, as a release leaves it.
 pub(crate) const DIST: &str = "dist";
 
 /// Builds the shop and gives the folder it stands in.
 pub(crate) fn build(project: &Project, options: Options) -> Result<PathBuf> {
     let site = project.site();
-    let (work, dist) = match options.mode {
-        Mode::Release => (site.clone(), fs::canonicalize(".")?.join(DIST)),
-        Mode::Dev => (site.join("dev"), site.join("dev/dist")),
+    let (work, dist, profile) = match options.mode {
+        Mode::Release => (site.clone(), fs::canonicalize(".")?.join(DIST), "release"),
+        Mode::Dev => (site.join("dev"), site.join("dev/dist"), "debug"),
     };
     fs::create_dir_all(&work)?;
     let _lock = only_build_in(&site)?;
@@ -120,6 +128,7 @@ pub(crate) fn build(project: &Project, options: Options) -> Result<PathBuf> {
         data,
         marks: site.join("marks"),
         cache: site.join("compressed"),
+        linked: project.target.join(WASM).join(profile).join(LINKED),
         work,
         dist,
     };
@@ -235,7 +244,11 @@ impl Build {
             .setting(&shown(&trunk))
             .paths(&app_sources()?)?;
         self.step("compiling the app to wasm", &out, inputs, || {
-            run(&mut trunk)
+            run(&mut trunk)?;
+            // Trunk binds it whole; the shell's step cuts it first.
+            fs::copy(&self.linked, out.join(LINKED))
+                .with_context(|| format!("{}", self.linked.display()))?;
+            Ok(())
         })
     }
 
@@ -245,16 +258,18 @@ impl Build {
             .paths(&[self.trunk_folder()])?
             .paths(&["style", "e2e/package-lock.json"])?;
         self.step("finishing wasm, scripts and styles", &out, inputs, || {
-            shell::make(self.options.mode, &self.trunk_folder(), &out)
+            let trunk = self.trunk_folder();
+            shell::make(self.options.mode, &trunk, &trunk.join(LINKED), &out)
         })
     }
 
     fn pages(&self) -> Result<()> {
         let out = self.pages_folder();
         let frame = self.shell_folder().join(shell::PAGE);
+        let parts = self.shell_folder().join(shell::PARTS);
         let inputs = Inputs::default()
             .compiler()
-            .paths(&[&frame, &self.data])?
+            .paths(&[&frame, &parts, &self.data])?
             .paths(&app_sources()?)?
             .paths(&["crates/prerender"])?;
         self.step("rendering the pages", &out, inputs, || {
@@ -262,6 +277,7 @@ impl Build {
             let mut prerender = tool("prerender");
             prerender.arg("--content").arg(&self.data);
             prerender.arg("--shell").arg(&frame);
+            prerender.arg("--parts").arg(&parts);
             run(prerender.arg("--out").arg(&out))
         })
     }

@@ -1,19 +1,23 @@
 //! The shell: the page's frame, and beside it the wasm, its glue and the styles, each made
 //! small and named after its content so that browsers may keep it for ever.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, ensure};
 
 use super::digest::{files_below, hex_of};
-use super::{Mode, page, recreate};
+use super::parts::{self, Cut};
+use super::{Mode, page, recreate, snip};
 use crate::project::npm_program;
 use crate::run::run_quietly;
 
 /// The frame's name in the shell's folder. It is a template for the prerendered pages.
 pub(crate) const PAGE: &str = "index.html";
+/// Which files make up each part of the program, beside the frame: a JSON object.
+pub(crate) const PARTS: &str = "parts.json";
 /// The folder of hashed files, in the shell and in the shop.
 const ASSETS: &str = "assets";
 
@@ -34,17 +38,27 @@ const WASM_OPT: [&str; 10] = [
 /// Browsers from early 2022 on; older ones lack features that the wasm needs anyway.
 const BROWSERS: &str = "--target=es2022,chrome100,edge100,firefox100,safari15.4";
 
-/// Makes the shell in `out` from what Trunk left in `trunk`.
-pub(super) fn make(mode: Mode, trunk: &Path, out: &Path) -> Result<()> {
+/// Makes the shell in `out` from the page that Trunk left in `trunk` and the linked program.
+pub(super) fn make(mode: Mode, trunk: &Path, linked: &Path, out: &Path) -> Result<()> {
     recreate(out)?;
     fs::create_dir(out.join(ASSETS))?;
-    let glue = only(trunk, ".js")?;
-    let wasm = only(trunk, "_bg.wasm")?;
     let scratch = trunk.with_file_name("scratch");
     recreate(&scratch)?;
 
-    let wasm = name_by_content(&shrunk_wasm(mode, &wasm, &scratch)?, out)?;
-    let script = name_by_content(&bundled_script(mode, &glue, &wasm, &scratch)?, out)?;
+    let program = parts::cut(linked, &scratch)?;
+    let wasm = name_by_content(&shrunk_wasm(mode, &program.main, &scratch)?, out)?;
+    let files = named_parts(mode, &program, &scratch, out)?;
+    point_loader(&program.loader, &files)?;
+    let needs = |names: &Vec<String>| -> Vec<&String> {
+        names.iter().filter_map(|name| files.get(name)).collect()
+    };
+    let needs: BTreeMap<_, _> = program
+        .needs
+        .iter()
+        .map(|(name, of)| (name, needs(of)))
+        .collect();
+    fs::write(out.join(PARTS), serde_json::to_string(&needs)?)?;
+    let script = name_by_content(&bundled_script(mode, &program.glue, &wasm, &scratch)?, out)?;
     let styles = name_by_content(&bundled_styles(mode, &scratch)?, out)?;
 
     let html = fs::read_to_string(trunk.join(PAGE))?;
@@ -60,25 +74,47 @@ pub(super) fn make(mode: Mode, trunk: &Path, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The only file in a folder whose name has this ending.
-fn only(folder: &Path, ending: &str) -> Result<PathBuf> {
-    let mut found = fs::read_dir(folder)
-        .with_context(|| format!("{}", folder.display()))?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.to_string_lossy().ends_with(ending));
-    match (found.next(), found.next()) {
-        (Some(file), None) => Ok(file),
-        (None, _) => bail!("Trunk left no *{ending} in {}", folder.display()),
-        _ => bail!("Trunk left more than one *{ending} in {}", folder.display()),
+/// Makes the files of the parts small and puts them among the assets; gives their URLs by name.
+fn named_parts(
+    mode: Mode,
+    program: &Cut,
+    scratch: &Path,
+    out: &Path,
+) -> Result<BTreeMap<String, String>> {
+    let name_part = |file: &PathBuf| {
+        let stem = file.file_stem().context("a file has a name")?;
+        let url = name_by_content(&shrunk_wasm(mode, file, scratch)?, out)?;
+        Ok((stem.to_string_lossy().into_owned(), url))
+    };
+    program.files.iter().map(name_part).collect()
+}
+
+/// Writes the URLs of the parts into the script that fetches them.
+fn point_loader(loader: &Path, files: &BTreeMap<String, String>) -> Result<()> {
+    let mut script = fs::read_to_string(loader)?;
+    for (name, url) in files {
+        let known = format!("\"./{name}.wasm\"");
+        ensure!(
+            script.contains(&known),
+            "{} fetches no {known}",
+            loader.display()
+        );
+        script = script.replace(&known, &format!("{url:?}"));
     }
+    fs::write(loader, script)?;
+    Ok(())
 }
 
 fn shrunk_wasm(mode: Mode, wasm: &Path, scratch: &Path) -> Result<PathBuf> {
     if mode == Mode::Dev {
         return Ok(wasm.to_owned());
     }
-    let small = scratch.join(wasm.file_name().context("a file has a name")?);
-    run_quietly(&mut wasm_opt(wasm, &small))?;
+    let name = wasm.file_name().context("a file has a name")?;
+    let (snipped, _) = snip::snip(&fs::read(wasm)?)?;
+    let whole = scratch.join("snipped.wasm");
+    fs::write(&whole, snipped)?;
+    let small = scratch.join(name);
+    run_quietly(&mut wasm_opt(&whole, &small))?;
     Ok(small)
 }
 
