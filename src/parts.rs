@@ -12,6 +12,7 @@ use crate::features::cart::CartPage;
 use crate::features::catalogue::{AboutPage, ProducerList, ProductList};
 use crate::features::saved::SavedPage;
 use crate::load::Load;
+use crate::platform::scroll;
 use crate::platform::source::SourceError;
 use crate::routes::{ProducerRoute, ProductRoute};
 use crate::ui::{Fetched, waiting};
@@ -53,12 +54,19 @@ impl Part {
 
     /// The page; while its part is on its way, a word of that.
     pub fn view(self) -> impl IntoView {
-        let first = if self.is_there() {
+        let was_there = self.is_there();
+        let first = if was_there {
             Load::Ready(Arc::new(self))
         } else {
             Load::Waiting
         };
-        Fetched::start(first, move || Box::pin(self.fetched())).view(Self::page)
+        let part = Fetched::start(first, move || Box::pin(self.fetched()));
+        Effect::new(move |_| {
+            if part.ready().is_some() && !was_there {
+                scroll::go_to_fragment_next();
+            }
+        });
+        part.view(Self::page)
     }
 
     async fn fetched(self) -> Result<Self, SourceError> {

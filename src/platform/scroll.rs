@@ -32,6 +32,18 @@ thread_local! {
     static PLACES: RefCell<Places> = RefCell::default();
 }
 
+/// Goes to what the address names after `#`, once the view has been brought up to date: for a page
+/// that came after the router had looked for it.
+pub fn go_to_fragment_next() {
+    request_animation_frame(|| {
+        let fragment = location::current().fragment;
+        let id = fragment.trim_start_matches('#');
+        if let Some(element) = document().get_element_by_id(id) {
+            element.scroll_into_view();
+        }
+    });
+}
+
 /// Watches where the reader is. It has to begin before the router does.
 pub fn watch() {
     let _ = window_event_listener(ev::scroll, |_| {
