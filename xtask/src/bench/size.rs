@@ -43,7 +43,9 @@ pub(super) fn sizes(project: &Project) -> Result<()> {
 
 fn table(shop: &Path) -> Result<String> {
     let assets = shop.join("assets");
-    let (main, parts): (Vec<_>, Vec<_>) = of_kind(&assets, "wasm")?.into_iter().partition(is_main);
+    let (main, parts): (Vec<_>, Vec<_>) = of_kind(&assets, "wasm")?
+        .into_iter()
+        .partition(|wasm| is_main(wasm));
     let first_view = [
         (
             "HTML of /",
@@ -81,7 +83,7 @@ fn table(shop: &Path) -> Result<String> {
         let name = name.split('-').next().unwrap_or_default();
         text.push_str(&line(
             &format!("part {name}"),
-            compressed(&[part.clone()])?,
+            compressed(std::slice::from_ref(&part))?,
             None,
         ));
     }
@@ -96,7 +98,7 @@ fn table(shop: &Path) -> Result<String> {
 }
 
 /// Whether every page needs this wasm; the others are fetched by those that do.
-fn is_main(wasm: &PathBuf) -> bool {
+fn is_main(wasm: &Path) -> bool {
     let name = wasm.file_name().unwrap_or_default().to_string_lossy();
     !name.starts_with("split_") && !name.starts_with("chunk_")
 }
