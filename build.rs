@@ -160,7 +160,7 @@ fn write_method(out: &mut String, key: &str, doc: &str, names: &[String], plural
     let mut pairs = String::new();
     for name in names {
         if plural && name == "n" {
-            pairs.push_str("(\"n\", &n),");
+            let _ = write!(pairs, "(\"n\", &self.{key}.figure(n)),");
         } else {
             let _ = write!(arguments, ", {name}: &dyn core::fmt::Display");
             let _ = write!(pairs, "(\"{name}\", {name}),");
@@ -185,15 +185,10 @@ fn value_of(locale: &str, name: &str, map: &Map<String, Value>) -> String {
         let _ = match entry(key, value) {
             Entry::Plain(text) | Entry::Template(text, _) => write!(out, "{key}: {text:?}, "),
             Entry::Plural(one, other, _) => {
-                let rule = match locale {
-                    "en" => "OneIsOne",
-                    "fr" => "OneIsBelowTwo",
-                    _ => "Never",
-                };
-                let singular = format!("Singular::{rule}");
+                let locale = type_name("", locale);
                 write!(
                     out,
-                    "{key}: Plural {{ one: {one:?}, other: {other:?}, singular: {singular} }}, "
+                    "{key}: Plural {{ one: {one:?}, other: {other:?}, locale: Locale::{locale} }}, "
                 )
             }
             Entry::Section(section) => {

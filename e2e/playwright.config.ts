@@ -32,6 +32,7 @@ export default defineConfig<Options>({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
+  globalSetup: './fixtures/large.ts',
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   // A machine that does other things meanwhile gets a second try; the report calls it flaky.

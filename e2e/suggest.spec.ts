@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { group, producer, product, say } from './fixtures/content.ts';
 import { expect, test } from './fixtures/index.ts';
 import { count } from './fixtures/language.ts';
+import { twoFrames } from './fixtures/suggestions.ts';
 
 const tea = product('tra-sen-tay-ho');
 const pots = product('am-chen-bat-trang');
@@ -257,12 +258,6 @@ test('the order of events that Safari has does no harm', async ({ page, shop, su
   await suggestions.expectShown();
   await suggestions.expectActive(null);
 });
-
-function twoFrames(page: Page): Promise<void> {
-  return page.evaluate(
-    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
-  );
-}
 
 test('one key is enough on the list, in every language', { tag: '@languages' }, async ({
   page,

@@ -6,6 +6,7 @@ use crate::platform::layout;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+use leptos_router::params::ParamsMap;
 use search::Query;
 use std::sync::Arc;
 use std::time::Duration;
@@ -69,11 +70,14 @@ impl Asked {
             }
             query
         });
-        // Another address says all there is to say. It is read here, for the first reading of a
-        // memo counts as a change: words that are being typed must not be forgotten then.
-        Effect::new(move |_| {
-            address.with(|_| ());
-            draft.forget();
+        // Another address says all there is to say. The first look at it is no change: this list may
+        // come into the page after somebody has begun to type.
+        Effect::new(move |before: Option<ParamsMap>| {
+            let now = address.get();
+            if before.is_some_and(|before| before != now) {
+                draft.forget();
+            }
+            now
         });
         Self {
             query,
