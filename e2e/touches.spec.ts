@@ -1,12 +1,20 @@
 /** What is touched before the app answers is done once it does. */
+import type { Page } from '@playwright/test';
 import { product, say } from './fixtures/content.ts';
 import { expect, test } from './fixtures/index.ts';
 
 const tea = product('tra-sen-tay-ho');
+/** Among the first of the list, which the HTML shows whole. */
+const sauce = product('ca-dam-tuong');
 const choice = product('o-mai-hang-duong');
 
+test.beforeEach(({ guard }) => {
+  // What was fetched ahead for the wasm waits as long as that does.
+  guard.allow(/preloaded using link preload/);
+});
+
 /** Holds the wasm back until the function that comes back is called. */
-async function holdWasm(page: import('@playwright/test').Page): Promise<() => void> {
+async function holdWasm(page: Page): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -26,7 +34,6 @@ test('a button that was pressed too early shows it at once, and is pressed once'
   await expect(button).toHaveAttribute('aria-busy', 'true');
   await button.click();
   await button.click();
-  await cart.expectCount(0).catch(() => {});
   release();
   await shop.ready();
   await cart.expectCount(1);
@@ -64,16 +71,15 @@ test('a heart and the theme are remembered, too', async ({ page, shop, t }) => {
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
-test('on a page that is built anew, the same button is found again', async ({ page, shop, cart, language }) => {
+test('on a page that is built anew, the same button is found again', async ({ page, shop, cart }) => {
   const release = await holdWasm(page);
-  await page.goto(shop.path('/products?q=tra+sen'));
-  await cart.addButton(tea).click();
+  await page.goto(shop.path('/products?q=tuong'));
+  await cart.addButton(sauce).click();
   release();
   await shop.ready();
-  await expect(shop.cardLink(tea)).toBeVisible();
+  await expect(shop.cardLink(sauce)).toBeVisible();
   await cart.expectCount(1);
-  expect((await cart.stored())[0]?.name).toBe(say(tea.name, 'vi'));
-  expect(language).toBe('vi');
+  expect(await cart.stored()).toMatchObject([{ product: sauce.slug, quantity: 1 }]);
 });
 
 test('a link that is pressed too early leads on by itself', async ({ page, shop, language }) => {

@@ -115,3 +115,22 @@ test('a fallen app’s page can be read on, and is not loaded again by itself', 
   await expect(shop.cards.first()).toBeVisible();
   expect(loads).toBe(1);
 });
+
+test('where nothing but the frame is kept, it says that the shop is offline', { tag: '@languages' }, async ({ page, shop, guard, t }) => {
+  guard.allow(/.*/);
+  await page.route('**/assets/*.js', (route) => route.abort());
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(shop.path('/offline'));
+  await expect(page.getByRole('heading', { name: t.offline.title })).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id), colorScheme).toEqual([]);
+  }
+});
+
+test('the frame’s own address is that of no page', async ({ shop, guard, t }) => {
+  guard.allow(/404/);
+  await shop.open('/offline');
+  await expect(shop.heading).toHaveText(t.missing.title);
+});

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use clap::Parser;
 use market::Locale;
 use night_market::render::{self, Content};
-use page::{Frame, MANIFEST};
+use page::{Frame, MANIFEST, OFFLINE};
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,9 +16,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// An address that no page has; what is rendered for it becomes the page for lost visitors.
 const NOWHERE: &str = "/404";
-
-/// Where the frame stands in which the app builds a page that is not kept on the device.
-const OFFLINE: &str = "/offline";
 
 /// Renders the shop's pages.
 #[derive(Parser)]

@@ -15,6 +15,8 @@ pub(crate) struct Frame<'a> {
 
 const LANG: &str = "<html lang=\"vi\">";
 const HEAD_END: &str = "</head>";
+/// Where the frame stands in which the app builds a page that is not kept on the device.
+pub(crate) const OFFLINE: &str = "/offline";
 /// The path of a language's manifest, without the language.
 pub(crate) const MANIFEST: &str = "/manifest.webmanifest";
 const APP: &str = "<div id=\"app\"></div>";
@@ -47,7 +49,11 @@ impl<'a> Frame<'a> {
         } = self;
         let lang = locale.code();
         let extra = head_of(locale, path, page);
-        let address = attribute(&render::address(locale, path));
+        let address = match path {
+            // The app must not take it over, wherever it is shown.
+            OFFLINE => String::new(),
+            path => attribute(&render::address(locale, path)),
+        };
         let html = &page.html;
         let beside = &page.beside;
         format!(
@@ -142,6 +148,15 @@ mod tests {
             "<link rel=\"manifest\" href=\"/en/manifest.webmanifest\">",
         ] {
             assert!(html.contains(part), "{part} in {html}");
+        }
+    }
+
+    #[test]
+    fn the_frame_names_no_path_that_the_app_could_take_over() {
+        let frame = Frame::new(SHELL).expect("a shell");
+        for locale in Locale::ALL {
+            let html = frame.fill(locale, OFFLINE, "1", &page("A"));
+            assert!(html.contains("<div id=\"app\" data-path=\"\""), "{html}");
         }
     }
 

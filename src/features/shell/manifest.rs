@@ -31,6 +31,7 @@ pub fn manifest(locale: Locale) -> String {
         "share_target": {
             "action": href_in(locale, "/products"),
             "method": "GET",
+            "enctype": "application/x-www-form-urlencoded",
             "params": { "title": "title", "text": "text", "url": "url" },
         },
     })
