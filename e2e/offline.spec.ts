@@ -1,21 +1,9 @@
 /** The second visit: nothing comes over the network, and nothing has to. */
-import type { Page } from '@playwright/test';
 import { product, products, say } from './fixtures/content.ts';
-import { UNREACHABLE, expect, test } from './fixtures/host.ts';
+import { UNREACHABLE, expect, served, test } from './fixtures/host.ts';
 
 const tea = product('tra-sen-tay-ho');
 const scarf = product('khan-lua-van-phuc');
-
-/** Waits until the page is served by its worker, which has then kept what it keeps. */
-async function served(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const { serviceWorker } = navigator;
-    await serviceWorker.ready;
-    if (!serviceWorker.controller) {
-      await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
-    }
-  });
-}
 
 test('a second visit works offline: home, list, search, products, cart', async ({
   page,

@@ -1,19 +1,9 @@
 /** A new version is announced, and taken up as a whole. */
 import type { BrowserContext, Page } from '@playwright/test';
 import { product } from './fixtures/content.ts';
-import { UNREACHABLE, expect, test } from './fixtures/host.ts';
+import { UNREACHABLE, expect, served, test } from './fixtures/host.ts';
 
 const tea = product('tra-sen-tay-ho');
-
-async function served(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const { serviceWorker } = navigator;
-    await serviceWorker.ready;
-    if (!serviceWorker.controller) {
-      await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
-    }
-  });
-}
 
 /** The script that started the app in a page, which tells its version. */
 function version(page: Page): Promise<string> {
