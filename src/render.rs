@@ -1,7 +1,10 @@
 //! Renders any page of the shop to HTML, natively, from the same components.
 
 use crate::app::{App, Boot};
+use crate::features::catalogue::PlainContact;
+use crate::features::shell::{Offline, Trouble};
 use crate::head::{Head, HeadSink, full_title};
+use crate::i18n::texts_of;
 use crate::load::Load;
 use crate::platform::source::SourceError;
 use crate::routes::Preload;
@@ -65,6 +68,8 @@ fn shelf(catalogue: &Catalogue, locale: Locale) -> Load<Arc<Shelf>> {
 pub struct Page {
     /// The HTML inside the app's element.
     pub html: String,
+    /// The HTML beside it, for when the app does not come or has fallen.
+    pub beside: String,
     /// The whole title of the page.
     pub title: String,
     /// One or two sentences on the page.
@@ -110,10 +115,52 @@ pub fn page(content: &Content, locale: Locale, path: &str) -> Page {
     owner.cleanup();
     Page {
         html,
+        beside: beside(locale, plain_contact(content, locale, path)),
         title,
         description,
         missing,
     }
+}
+
+/// The frame in which the app builds a page that is not kept on the device.
+#[must_use]
+pub fn offline(locale: Locale) -> Page {
+    let texts = texts_of(locale);
+    Page {
+        html: part(locale, || view! { <Offline/> }),
+        beside: beside(locale, None),
+        title: format!("{} · {}", texts.offline.title, texts.shell.market_name),
+        description: texts.offline.text.to_owned(),
+        missing: true,
+    }
+}
+
+fn beside(locale: Locale, plain: Option<String>) -> String {
+    plain.unwrap_or_default() + &part(locale, || view! { <Trouble/> })
+}
+
+/// On a product's page: how its producer is reached, for readers without scripts.
+fn plain_contact(content: &Content, locale: Locale, path: &str) -> Option<String> {
+    let product = content.products.get(path.strip_prefix("/products/")?)?;
+    let producer = content.producers.get(&product.producer)?;
+    let producer = Arc::clone(producer);
+    Some(part(locale, || view! { <PlainContact producer/> }))
+}
+
+/// The manifest of the installed shop in a language.
+#[must_use]
+pub fn manifest(locale: Locale) -> String {
+    crate::features::shell::manifest(locale)
+}
+
+fn part<V: IntoView>(locale: Locale, view: impl FnOnce() -> V) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        provide_context(locale);
+        view().to_html()
+    });
+    owner.cleanup();
+    html
 }
 
 fn preload(content: &Content, path: &str) -> Preload {

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use clap::Parser;
 use market::Locale;
 use night_market::render::{self, Content};
-use page::Frame;
+use page::{Frame, MANIFEST, OFFLINE};
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -48,16 +48,19 @@ fn run(arguments: &Arguments) -> Result<()> {
         .with_context(|| format!("cannot read {}", arguments.shell.display()))?;
     let frame = Frame::new(&shell)?;
     let mut paths = render::paths(&content.catalogue);
-    paths.push(NOWHERE.to_owned());
+    paths.extend([NOWHERE, OFFLINE].map(str::to_owned));
     let jobs: Vec<(Locale, &str)> = Locale::ALL
         .iter()
         .flat_map(|locale| paths.iter().map(|path| (*locale, path.as_str())))
         .collect();
     let written = render_all(&content, &frame, &jobs, &arguments.out)?;
-    let kept: HashSet<PathBuf> = jobs
-        .iter()
-        .map(|(locale, path)| file_of(*locale, path))
-        .collect();
+    let pages = jobs.iter().map(|(locale, path)| file_of(*locale, path));
+    let mut kept: HashSet<PathBuf> = pages.collect();
+    for locale in Locale::ALL {
+        let manifest = manifest_file(locale);
+        write(&arguments.out.join(&manifest), &render::manifest(locale))?;
+        kept.insert(manifest);
+    }
     remove_others(&arguments.out, Path::new(""), &kept)?;
     println!("{} pages rendered, {written} of them changed", jobs.len());
     Ok(())
@@ -75,7 +78,10 @@ fn render_all(
     let work = || -> Result<usize> {
         let mut changed = 0;
         while let Some((locale, path)) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let page = render::page(content, *locale, path);
+            let page = match *path {
+                OFFLINE => render::offline(*locale),
+                path => render::page(content, *locale, path),
+            };
             let html = frame.fill(*locale, path, &content.catalogue.build, &page);
             changed += usize::from(write(&out.join(file_of(*locale, path)), &html)?);
         }
@@ -101,6 +107,11 @@ fn file_of(locale: Locale, path: &str) -> PathBuf {
         NOWHERE => PathBuf::from(format!("{name}.html")),
         _ => Path::new(name).join("index.html"),
     }
+}
+
+/// The file of a language's manifest.
+fn manifest_file(locale: Locale) -> PathBuf {
+    render::address(locale, MANIFEST).trim_matches('/').into()
 }
 
 /// Writes a file if its text has changed; says whether it has.
@@ -143,6 +154,7 @@ mod tests {
             (Locale::Fr, "/products/a", "fr/products/a/index.html"),
             (Locale::Vi, NOWHERE, "404.html"),
             (Locale::En, NOWHERE, "en/404.html"),
+            (Locale::Fr, OFFLINE, "fr/offline/index.html"),
         ] {
             assert_eq!(file_of(locale, path), Path::new(file));
         }

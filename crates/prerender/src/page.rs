@@ -15,6 +15,10 @@ pub(crate) struct Frame<'a> {
 
 const LANG: &str = "<html lang=\"vi\">";
 const HEAD_END: &str = "</head>";
+/// Where the frame stands in which the app builds a page that is not kept on the device.
+pub(crate) const OFFLINE: &str = "/offline";
+/// The path of a language's manifest, without the language.
+pub(crate) const MANIFEST: &str = "/manifest.webmanifest";
 const APP: &str = "<div id=\"app\"></div>";
 
 impl<'a> Frame<'a> {
@@ -45,11 +49,16 @@ impl<'a> Frame<'a> {
         } = self;
         let lang = locale.code();
         let extra = head_of(locale, path, page);
-        let address = attribute(&render::address(locale, path));
+        let address = match path {
+            // The app must not take it over, wherever it is shown.
+            OFFLINE => String::new(),
+            path => attribute(&render::address(locale, path)),
+        };
         let html = &page.html;
+        let beside = &page.beside;
         format!(
             "{before_lang}<html lang=\"{lang}\">{head}{extra}{HEAD_END}{before_app}\
-             <div id=\"app\" data-path=\"{address}\" data-build=\"{build}\">{html}</div>{after_app}"
+             <div id=\"app\" data-path=\"{address}\" data-build=\"{build}\">{html}</div>{beside}{after_app}"
         )
     }
 }
@@ -61,6 +70,8 @@ fn head_of(locale: Locale, path: &str, page: &Page) -> String {
         escaped(&page.title),
         attribute(&page.description)
     );
+    let manifest = render::address(locale, MANIFEST);
+    let _ = write!(head, "<link rel=\"manifest\" href=\"{manifest}\">");
     // Together with the wasm, which opens it as soon as it runs.
     head.push_str(&preload(&format!("/data/index.{}.bin", locale.code())));
     if page.missing {
@@ -111,6 +122,7 @@ mod tests {
     fn page(title: &str) -> Page {
         Page {
             html: "<main>Trà</main>".to_owned(),
+            beside: "<dialog></dialog>".to_owned(),
             title: title.to_owned(),
             description: "a \"b\"".to_owned(),
             missing: false,
@@ -132,9 +144,19 @@ mod tests {
             "hreflang=\"fr\" href=\"/fr/products/tra\"",
             "<link rel=\"preload\" href=\"/data/index.en.bin\" as=\"fetch\" crossorigin>",
             "<link rel=\"preload\" href=\"/data/products/tra.json\" as=\"fetch\" crossorigin>",
-            "<div id=\"app\" data-path=\"/en/products/tra\" data-build=\"1\"><main>Trà</main></div>",
+            "<div id=\"app\" data-path=\"/en/products/tra\" data-build=\"1\"><main>Trà</main></div><dialog></dialog>",
+            "<link rel=\"manifest\" href=\"/en/manifest.webmanifest\">",
         ] {
             assert!(html.contains(part), "{part} in {html}");
+        }
+    }
+
+    #[test]
+    fn the_frame_names_no_path_that_the_app_could_take_over() {
+        let frame = Frame::new(SHELL).expect("a shell");
+        for locale in Locale::ALL {
+            let html = frame.fill(locale, OFFLINE, "1", &page("A"));
+            assert!(html.contains("<div id=\"app\" data-path=\"\""), "{html}");
         }
     }
 

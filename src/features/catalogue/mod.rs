@@ -14,6 +14,8 @@ mod shop;
 pub use about::AboutPage;
 pub use browse::{Asked, Draft, ProductList};
 pub use card::{availability_label, card};
+#[cfg(feature = "ssr")]
+pub use producer::PlainContact;
 pub use producer::{ProducerList, ProducerPage, ProducerStrip};
 pub use product::ProductPage;
 pub use shelves::{GroupTiles, HomeShelves};

@@ -8,6 +8,7 @@ pub(crate) mod compress;
 pub(crate) mod digest;
 mod page;
 pub(crate) mod shell;
+mod worker;
 
 use std::env;
 use std::fs::{self, File};
@@ -241,9 +242,11 @@ impl Build {
 
     fn shell(&self) -> Result<()> {
         let out = self.shell_folder();
-        let inputs = Inputs::default()
-            .paths(&[self.trunk_folder()])?
-            .paths(&["style", "e2e/package-lock.json"])?;
+        let inputs = Inputs::default().paths(&[self.trunk_folder()])?.paths(&[
+            "style",
+            "scripts/page",
+            "e2e/package-lock.json",
+        ])?;
         self.step("finishing wasm, scripts and styles", &out, inputs, || {
             shell::make(self.options.mode, &self.trunk_folder(), &out)
         })
@@ -268,7 +271,7 @@ impl Build {
 
     fn assemble(&self) -> Result<()> {
         let mut inputs = Inputs::default()
-            .paths(&["public", assemble::HOSTING])?
+            .paths(&["public", "scripts/worker", assemble::HOSTING])?
             .paths(&[&self.data, &self.shell_folder()])?;
         if self.has_pages() {
             inputs = inputs.paths(&[self.pages_folder()])?;
@@ -283,7 +286,10 @@ impl Build {
                 recreate(&next)?;
                 assemble::collect(self, &next)?;
                 if self.has_pages() {
+                    worker::write(&next)?;
                     compress::compress_all(&next, &self.cache)?;
+                } else {
+                    worker::write_gone(&next)?;
                 }
                 assemble::swap(&next, &self.dist)
             },

@@ -79,6 +79,13 @@ fn checks(report: &mut Report) {
         let mut tsc = Command::new(npm_program("tsc"));
         check(tsc.args(["--noEmit", "--project", "e2e"]))
     });
+    report.step("types of the scripts", || {
+        for project in ["scripts/page", "scripts/worker"] {
+            let mut tsc = Command::new(npm_program("tsc"));
+            run(tsc.args(["--noEmit", "--project", project]))?;
+        }
+        Ok(Outcome::passed())
+    });
     native_tests(report);
 }
 
