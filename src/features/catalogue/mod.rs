@@ -12,9 +12,11 @@ mod shelves;
 mod shop;
 
 pub use about::AboutPage;
-pub use browse::{Asked, Draft, ProductList};
+pub use browse::{Asked, Draft, ProductList, group_path, list_address};
 pub use card::{availability_label, card};
 pub use producer::{ProducerList, ProducerPage, ProducerStrip};
 pub use product::ProductPage;
+#[cfg(feature = "ssr")]
+pub use product::RELATED;
 pub use shelves::{GroupTiles, HomeShelves};
 pub use shop::Shop;
