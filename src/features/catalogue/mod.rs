@@ -12,7 +12,9 @@ mod shelves;
 mod shop;
 
 pub use about::AboutPage;
-pub use browse::{Asked, Draft, ProductList, group_path, list_address};
+#[cfg(feature = "ssr")]
+pub use browse::group_path;
+pub use browse::{Asked, Draft, ProductList, list_address};
 pub use card::{availability_label, card};
 pub use producer::{ProducerList, ProducerPage, ProducerStrip};
 pub use product::ProductPage;
