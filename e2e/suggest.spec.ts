@@ -95,7 +95,7 @@ test('each kind of offer leads to its own page', { tag: '@languages' }, async ({
 }) => {
   const name = say(craft.name, language);
   for (const [words, part, text, path] of [
-    [name, t.home.groups, name, `/products?group=${craft.slug}`],
+    [name, t.home.groups, name, `/groups/${craft.slug}`],
     ['van phuc', t.suggest.places, 'Vạn Phúc', '/products?place=van-phuc'],
     ['bat trang', t.shell.producers, say(potter.name, language), `/producers/${potter.slug}`],
   ] as const) {
@@ -114,7 +114,7 @@ test('a sub-group is offered with its group in the address', async ({ page, shop
   await shop.open('/');
   await suggestions.type(inner.name.vi);
   await suggestions.part(t.home.groups).getByRole('option').filter({ hasText: inner.name.vi }).first().click();
-  await expect(page).toHaveURL(`/products?group=craft&subgroup=${inner.slug}`);
+  await expect(page).toHaveURL(`/groups/craft?subgroup=${inner.slug}`);
 });
 
 test('Enter without an offer looks for the words', async ({ page, shop, suggestions, t }) => {
@@ -303,10 +303,10 @@ test('on the list every key finds, keeps the filters and adds no step', async ({
   t,
 }) => {
   await shop.open('/');
-  await shop.open('/products?group=craft&sort=price');
+  await shop.open('/groups/craft?sort=price');
   const before = await steps(page);
   await suggestions.type('sen');
-  await expect(page).toHaveURL('/products?q=sen&group=craft&sort=price');
+  await expect(page).toHaveURL('/groups/craft?q=sen&sort=price');
   await expect(shop.card(product('bat-dia-hoa-sen'))).toBeVisible();
   await expect(shop.card(tea)).toHaveCount(0);
   await page.keyboard.press('Enter');
@@ -316,7 +316,7 @@ test('on the list every key finds, keeps the filters and adds no step', async ({
   await shop.searchField.click();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
-  await expect(page).toHaveURL('/products?group=craft&sort=price');
+  await expect(page).toHaveURL('/groups/craft?sort=price');
   await page.goBack();
   await expect(shop.heading).toHaveText(t.shell.market_name);
 });
@@ -331,7 +331,7 @@ test('what is typed while the address follows is not lost', async ({ page, shop 
   await expect(shop.searchField).toHaveValue(words);
 });
 
-for (const path of ['/', '/products', '/products?group=craft']) {
+for (const path of ['/', '/products', '/groups/craft', '/products?group=craft']) {
   test(`what was typed on ${path} before the app was there is not lost`, async ({
     page,
     shop,

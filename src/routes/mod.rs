@@ -11,6 +11,8 @@ mod product;
 mod products;
 mod saved;
 
+#[cfg(feature = "ssr")]
+use crate::features::catalogue::group_path;
 use crate::platform::source::{Source, SourceError};
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route};
@@ -28,7 +30,7 @@ pub fn Pages() -> impl IntoView {
     view! {
         <FlatRoutes fallback=not_found::NotFound>
             <Route path=path!("/") view=home::Home/>
-            <Route path=path!("/products") view=products::Products/>
+            <Route path=products::ListPath view=products::Products/>
             <Route path=path!("/products/:slug") view=product::ProductRoute/>
             <Route path=path!("/producers") view=producers::Producers/>
             <Route path=path!("/producers/:slug") view=producer::ProducerRoute/>
@@ -43,6 +45,10 @@ pub fn Pages() -> impl IntoView {
 #[cfg(feature = "ssr")]
 pub fn paths(catalogue: &Catalogue) -> Vec<String> {
     let fixed = ["/", "/products", "/producers", "/cart", "/saved", "/about"].map(str::to_owned);
+    let groups = catalogue
+        .groups
+        .iter()
+        .map(|group| group_path(group.slug.as_ref()));
     let products = catalogue
         .listings
         .iter()
@@ -51,7 +57,12 @@ pub fn paths(catalogue: &Catalogue) -> Vec<String> {
         .producers
         .iter()
         .map(|producer| format!("/producers/{}", producer.slug));
-    fixed.into_iter().chain(products).chain(producers).collect()
+    fixed
+        .into_iter()
+        .chain(groups)
+        .chain(products)
+        .chain(producers)
+        .collect()
 }
 
 /// What one page needs beyond the catalogue, fetched before the app takes the page over.

@@ -28,6 +28,9 @@ xflags::xflags! {
             optional --content dir: PathBuf
             /// The folder to build a shop with other content in.
             optional --out dir: PathBuf
+            /// Where the shop will stand, such as https://market.example.com; without it
+            /// the content's market.json says so. Search engines and link previews need it.
+            optional --origin address: String
         }
 
         /// Build the shop and serve it.
@@ -86,6 +89,7 @@ pub struct Build {
     pub dev: bool,
     pub content: Option<PathBuf>,
     pub out: Option<PathBuf>,
+    pub origin: Option<String>,
 }
 
 #[derive(Debug)]

@@ -67,7 +67,7 @@ impl Caching {
         // the same, like a service worker or the embedding script.
         let changes_in_place = matches!(
             extension,
-            None | Some("html" | "ics" | "webmanifest" | "txt" | "xml" | "js" | "css")
+            None | Some("atom" | "html" | "ics" | "webmanifest" | "txt" | "xml" | "js" | "css")
         );
         if changes_in_place || path.starts_with("data") {
             Self::Revalidate

@@ -55,7 +55,8 @@ pub fn ProducerList() -> impl IntoView {
     describe(Head {
         title: t.producer.title.to_owned(),
         description: t.producer.blurb.to_owned(),
-        ..Head::default()
+        path: Some("/producers".to_owned()),
+        missing: false,
     });
     shop.view(|shelf| {
         let t = texts();
@@ -133,7 +134,8 @@ fn page(shelf: &Shelf, producer: &ProducerCard) -> AnyView {
     describe(Head {
         title: name.clone(),
         description: t.producer.description(&name),
-        ..Head::default()
+        path: Some(format!("/producers/{}", producer.slug)),
+        missing: false,
     });
     let query = Query {
         filters: Filters {

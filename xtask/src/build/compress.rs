@@ -17,7 +17,8 @@ use super::digest::{files_below, hex_of};
 
 /// Below this size, in bytes, a compressed answer saves less than a packet.
 const WORTH_IT: usize = 1024;
-const EXTENSIONS: [&str; 12] = [
+const EXTENSIONS: [&str; 13] = [
+    "atom",
     "bin",
     "css",
     "html",

@@ -14,6 +14,7 @@ use std::env;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, Result};
 
@@ -39,6 +40,8 @@ pub(crate) struct Options {
     pub(crate) strict: bool,
     /// Other content than the market's own.
     pub(crate) trial: Option<Trial>,
+    /// Where the shop will stand, in the place of what the content says.
+    pub(crate) origin: Option<String>,
 }
 
 /// A shop with other content: the app as a release has it, without prerendered pages and
@@ -59,6 +62,7 @@ impl Options {
             mode,
             strict,
             trial: None,
+            origin: None,
         }
     }
 
@@ -255,18 +259,23 @@ impl Build {
     fn pages(&self) -> Result<()> {
         let out = self.pages_folder();
         let frame = self.shell_folder().join(shell::PAGE);
+        let mut prerender = tool("prerender");
+        prerender.arg("--content").arg(&self.data);
+        prerender.arg("--shell").arg(&frame);
+        prerender.arg("--out").arg(&out);
+        if let Some(origin) = &self.options.origin {
+            prerender.args(["--origin", origin]);
+        }
         let inputs = Inputs::default()
             .compiler()
+            .setting(&shown(&prerender))
+            // Nights that have passed are announced no more.
+            .setting(&days_since_1970().to_string())
             .paths(&[&frame, &self.data])?
             .paths(&app_sources()?)?
-            .paths(&["crates/prerender"])?;
-        self.step("rendering the pages", &out, inputs, || {
-            recreate(&out)?;
-            let mut prerender = tool("prerender");
-            prerender.arg("--content").arg(&self.data);
-            prerender.arg("--shell").arg(&frame);
-            run(prerender.arg("--out").arg(&out))
-        })
+            .paths(&["crates/prerender", "public/art", "style/tokens.css"])?;
+        // The folder stays: what has not changed in it is not made again.
+        self.step("rendering the pages", &out, inputs, || run(&mut prerender))
     }
 
     fn assemble(&self) -> Result<()> {
@@ -339,6 +348,16 @@ pub(crate) fn recreate(folder: &Path) -> Result<()> {
         fs::remove_dir_all(folder).with_context(|| format!("{}", folder.display()))?;
     }
     fs::create_dir_all(folder).with_context(|| format!("{}", folder.display()))
+}
+
+/// The day by the clock of this machine.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a native program, whose clock is as good as that of whoever runs it"
+)]
+fn days_since_1970() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| since.as_secs() / 86_400)
 }
 
 fn remove_file(path: &Path) -> Result<()> {
