@@ -10,7 +10,7 @@ use crate::terms::{Field, Owner, TermsBuilder};
 use market::collate::vietnamese_key;
 use market::{Catalogue, Listing, Locale, Slug, Text};
 use serde::Serialize;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
 
 /// Compiles the index for the pages of a language. `story` gives the text of a product that
@@ -178,7 +178,10 @@ impl<'a> Compiler<'a> {
         for ((_, name), place) in &self.localities {
             self.terms.add_owner(name, Owner::Locality(*place));
         }
-        for (slug, place) in &self.makers.0 {
+        // What only a producer without products is called finds nothing, so nobody has the word.
+        let selling: HashSet<u16> = self.columns.maker.iter().copied().collect();
+        let makers = self.makers.0.iter();
+        for (slug, place) in makers.filter(|(_, place)| selling.contains(&narrow(**place))) {
             let producer = self.catalogue.producer(slug.as_str());
             for text in producer.iter().flat_map(|it| it.name.all()) {
                 self.terms.add_owner(text, Owner::Maker(*place));

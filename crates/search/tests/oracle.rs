@@ -8,12 +8,13 @@ mod common;
 use common::asked::{Asked, a_query};
 use common::content::real;
 use common::oracle::{Answer, Oracle};
-use common::random::a_shop;
+use common::random::{a_shop, catalogue};
 use common::{Shop, found_for};
-use market::Locale;
+use market::{Locale, Text};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use search::{Moment, Query, Reading, Shelf};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Asks the shelf and the oracle.
@@ -122,6 +123,48 @@ fn readings_of_the_shop() {
             assert!(!instead.products.is_empty(), "{text} → {understood}");
         }
     }
+}
+
+/// A producer that sells nothing lends its name to no word of the shop. Seed 144 of the random
+/// catalogues found it.
+#[test]
+fn producers_without_products_know_no_words() {
+    let real = real(Locale::Vi);
+    let text = |vi: &str| Text {
+        vi: vi.to_owned(),
+        en: None,
+        fr: None,
+    };
+    let mut listing = real.catalogue.listings[0].clone();
+    listing.name = text("sen");
+    (listing.village, listing.place) = ("Bát Tràng".to_owned(), "Bát Tràng".to_owned());
+    listing.keywords.clear();
+    listing.producer = "unknown".parse().unwrap();
+    let mut idle = real.catalogue.producers[0].clone();
+    idle.name = text("battrang");
+    let shop = Shop {
+        catalogue: catalogue(&real.catalogue.groups, &[idle], &[listing]),
+        stories: HashMap::new(),
+        locale: Locale::Vi,
+    };
+    let (shelf, oracle) = (shop.shelf(), Oracle::new(&shop));
+    for text in ["sen battrang", "battrang"] {
+        let query = common::query(text);
+        same_answer(&oracle, &shelf, &query, Moment::default()).unwrap();
+        assert_eq!(found_for(&shelf, text).reading, Reading::Joined);
+    }
+}
+
+/// A word longer than those that are compared may begin nearly as the query does.
+#[test]
+fn slips_in_the_beginning_of_the_longest_words() {
+    let mut shop = real(Locale::Vi);
+    let long = "Donaudampfschifffahrtselektrizitatenhauptbetriebswerk";
+    shop.catalogue.listings[0].name.vi = long.to_owned();
+    let shelf = shop.shelf();
+    let query = common::query("xonaudampfschifffahrtselektrizitatenhaup");
+    same_answer(&Oracle::new(&shop), &shelf, &query, Moment::default()).unwrap();
+    assert_eq!(shelf.search(&query, Moment::default()).products, [0]);
 }
 
 /// The longest query that an address holds, and longer ones.
