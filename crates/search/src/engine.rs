@@ -66,8 +66,8 @@ impl Shelf {
                 .iter()
                 .map(|group| vec![0; group.subgroups.len()])
                 .collect(),
-            producers: vec![0; self.producers.len()],
-            places: vec![0; self.localities.len()],
+            producers: vec![0; self.known_makers],
+            places: vec![0; self.tables.localities_in_all()],
             ..Counts::default()
         }
     }

@@ -13,6 +13,7 @@ mod found;
 mod frame;
 mod highlight;
 mod joined;
+mod lent;
 mod names;
 mod nearest;
 mod open;

@@ -62,7 +62,10 @@ impl Shelf {
                 ..
             } = &self.columns;
             Owned {
-                localities: Lists::new(self.localities.len(), &[village, place, old_place]),
+                localities: Lists::new(
+                    self.tables.localities_in_all(),
+                    &[village, place, old_place],
+                ),
                 makers: Lists::new(self.makers(), &[maker]),
                 kinds: Lists::new(self.tables.kinds.len(), &[kind]),
             }

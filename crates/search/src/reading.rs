@@ -1,12 +1,11 @@
 //! How the words of a query are understood: the readings, from the plainest on.
 
-use crate::codec::Section;
 use crate::found::Reading;
 use crate::shelf::Shelf;
 use crate::slips::slips;
 use crate::sounds;
 use crate::telex;
-use crate::terms::{Owner, each_owner, each_posting, letters_of};
+use crate::terms::{Field, Owner, each_owner, each_product, letters_of};
 use market::search::words;
 use std::iter;
 
@@ -329,14 +328,16 @@ impl Shelf {
         let mut points = vec![0; self.len()];
         let mut owners = OwnerPoints::default();
         for Candidate { term, kind } in candidates {
-            let list = self.slice(Section::Postings, self.terms.posting_range(*term));
-            each_posting(list, points.len(), |product, field| {
+            for field in Field::ALL {
                 let gain = field.weight() * kind;
-                let held = &mut points[product];
-                *held = gain.max(*held);
+                each_product(self.products_with(*term, field), self.len(), |product| {
+                    let held = &mut points[product];
+                    *held = gain.max(*held);
+                });
+            }
+            each_owner(self.owners_with(*term), |owner| {
+                owners.raise(self, owner, *kind)
             });
-            let list = self.slice(Section::Owners, self.terms.owner_range(*term));
-            each_owner(list, |owner| owners.raise(self, owner, *kind));
         }
         owners.spread(self, &mut points);
         Some(points)
@@ -354,7 +355,11 @@ struct OwnerPoints {
 impl OwnerPoints {
     fn raise(&mut self, shelf: &Shelf, owner: Owner, kind: u8) {
         let (table, length, index) = match owner {
-            Owner::Locality(index) => (&mut self.localities, shelf.localities.len(), index),
+            Owner::Locality(index) => (
+                &mut self.localities,
+                shelf.tables.localities_in_all(),
+                index,
+            ),
             Owner::Maker(index) => (&mut self.makers, shelf.makers(), index),
             Owner::Kind(index) => (&mut self.kinds, shelf.tables.kinds.len(), index),
         };

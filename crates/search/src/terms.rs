@@ -1,6 +1,6 @@
 //! The dictionary: every word of every product, sorted, with what has it.
 
-use crate::codec::{Reader, put, put_text};
+use crate::codec::{Reader, Section, put, put_column, put_text};
 use market::search::words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -14,6 +14,9 @@ pub(crate) enum Field {
 }
 
 impl Field {
+    /// Every field.
+    pub(crate) const ALL: [Self; 3] = [Self::Name, Self::Keyword, Self::Story];
+
     /// What a match in the field counts.
     pub(crate) fn weight(self) -> u8 {
         match self {
@@ -23,11 +26,12 @@ impl Field {
         }
     }
 
-    fn from_code(code: usize) -> Self {
-        match code {
-            0 => Self::Name,
-            1 => Self::Keyword,
-            _ => Self::Story,
+    /// The section that tells which products have a word there and in no weightier field.
+    pub(crate) fn section(self) -> Section {
+        match self {
+            Self::Name => Section::InNames,
+            Self::Keyword => Section::InKeywords,
+            Self::Story => Section::InStories,
         }
     }
 }
@@ -83,10 +87,12 @@ struct Entry {
     owners: Vec<Owner>,
 }
 
-/// The three sections of the dictionary.
+/// The sections of the dictionary.
+#[derive(Default)]
 pub(crate) struct TermSections {
     pub(crate) terms: Vec<u8>,
-    pub(crate) postings: Vec<u8>,
+    /// By field.
+    pub(crate) postings: [Vec<u8>; 3],
     pub(crate) owners: Vec<u8>,
 }
 
@@ -143,37 +149,51 @@ impl TermsBuilder {
     }
 
     pub(crate) fn write(&self) -> TermSections {
-        let mut out = TermSections {
-            terms: Vec::new(),
-            postings: Vec::new(),
-            owners: Vec::new(),
-        };
+        let mut out = TermSections::default();
         put(&mut out.terms, self.entries.len() as u64);
         let mut before = "";
+        let mut lengths: [Vec<usize>; 4] = Default::default();
         for ((folded, _), entry) in &self.entries {
             let shared = common_prefix(before, folded);
             put(&mut out.terms, shared as u64);
             put_text(&mut out.terms, &folded[shared..]);
             let surface = entry.surface.as_str();
             put_text(&mut out.terms, if surface == folded { "" } else { surface });
-            let (postings, owners) = (out.postings.len(), out.owners.len());
-            let mut next = 0;
-            for (product, field) in &entry.products {
-                put(
-                    &mut out.postings,
-                    (u64::from(product - next) << 2) | *field as u64,
-                );
-                next = product + 1;
-            }
-            let has_it: BTreeSet<Owner> = entry.owners.iter().copied().collect();
-            for owner in has_it {
-                put(&mut out.owners, owner.code());
-            }
-            put(&mut out.terms, (out.postings.len() - postings) as u64);
-            put(&mut out.terms, (out.owners.len() - owners) as u64);
             before = folded;
+            let [in_fields @ .., of_owners] = &mut lengths;
+            for ((field, list), lengths) in Field::ALL.iter().zip(&mut out.postings).zip(in_fields)
+            {
+                lengths.push(entry.write_products(*field, list));
+            }
+            of_owners.push(entry.write_owners(&mut out.owners));
+        }
+        for lengths in &lengths {
+            put_column(&mut out.terms, lengths.iter().map(|it| *it as u64));
         }
         out
+    }
+}
+
+impl Entry {
+    /// Appends the distances between the products that have the word in a field, and says how
+    /// many bytes that takes.
+    fn write_products(&self, field: Field, out: &mut Vec<u8>) -> usize {
+        let start = out.len();
+        let mut next = 0;
+        for (product, _) in self.products.iter().filter(|(_, known)| *known == field) {
+            put(out, u64::from(product - next));
+            next = product + 1;
+        }
+        out.len() - start
+    }
+
+    fn write_owners(&self, out: &mut Vec<u8>) -> usize {
+        let start = out.len();
+        let has_it: BTreeSet<Owner> = self.owners.iter().copied().collect();
+        for owner in has_it {
+            put(out, owner.code());
+        }
+        out.len() - start
     }
 }
 
@@ -224,19 +244,18 @@ pub(crate) struct Terms {
     letters: Vec<u32>,
     /// How many characters a word has.
     lengths: Vec<u8>,
-    /// Where what has the word ends, in either section.
-    posting_ends: Vec<u32>,
-    owner_ends: Vec<u32>,
+    /// Where the list of what has the word ends: in each field, and among the owners.
+    ends: [Vec<u32>; 4],
 }
 
 impl Terms {
-    /// Reads the dictionary; none where it is out of order or its lists do not add up.
-    pub(crate) fn read(bytes: &[u8], postings: usize, owners: usize) -> Option<Self> {
+    /// Reads the dictionary; none where it is out of order, or where its lists do not add up to
+    /// the sections of the fields and of the owners.
+    pub(crate) fn read(bytes: &[u8], sections: [usize; 4]) -> Option<Self> {
         let reader = &mut Reader::new(bytes);
         let count = reader.below(bytes.len() + 1)?;
         let mut terms = Self::default();
         let mut word = String::new();
-        let mut ends = [0_usize; 2];
         for _ in 0..count {
             let shared = reader.below(word.len() + 1)?;
             let rest = reader.text()?;
@@ -249,16 +268,19 @@ impl Terms {
             word.truncate(shared);
             word.push_str(rest);
             terms.push(&word, reader.text()?);
-            for end in &mut ends {
-                *end = end.checked_add(usize::try_from(reader.number()?).ok()?)?;
+        }
+        for (ends, section) in terms.ends.iter_mut().zip(sections) {
+            *ends = reader.column(count)?;
+            let mut sum = 0_u32;
+            for end in ends {
+                sum = sum.checked_add(*end)?;
+                *end = sum;
             }
-            if ends[0] > postings || ends[1] > owners {
+            if sum as usize != section {
                 return None;
             }
-            terms.posting_ends.push(ends[0] as u32);
-            terms.owner_ends.push(ends[1] as u32);
         }
-        (reader.is_at_end() && ends == [postings, owners]).then_some(terms)
+        reader.is_at_end().then_some(terms)
     }
 
     fn push(&mut self, word: &str, surface: &str) {
@@ -324,12 +346,12 @@ impl Terms {
         low
     }
 
-    pub(crate) fn posting_range(&self, term: usize) -> Range<usize> {
-        range(&self.posting_ends, term)
+    pub(crate) fn range_in(&self, field: Field, term: usize) -> Range<usize> {
+        range(&self.ends[field as usize], term)
     }
 
     pub(crate) fn owner_range(&self, term: usize) -> Range<usize> {
-        range(&self.owner_ends, term)
+        range(&self.ends[Field::ALL.len()], term)
     }
 }
 
@@ -351,43 +373,35 @@ pub(crate) fn letters_of(word: &str) -> u32 {
         .fold(0, |all, one| all | one)
 }
 
-/// The products in a list, with the field that has the word. What does not belong to a sound
-/// index ends the list.
+/// The products in a list. What does not belong to a sound index ends the list.
 #[inline]
-pub(crate) fn each_posting(bytes: &[u8], count: usize, mut visit: impl FnMut(usize, Field)) {
+pub(crate) fn each_product(bytes: &[u8], count: usize, mut visit: impl FnMut(usize)) {
     let mut bytes = bytes.iter();
     let mut next = 0_usize;
     while let Some(first) = bytes.next() {
-        let mut number = usize::from(first & 0x7f);
+        let mut step = usize::from(first & 0x7f);
         let mut byte = *first;
         let mut shift = 7;
         // Most steps fit one byte, and none needs more than four.
         while byte >= 0x80 && shift < 28 {
             byte = bytes.next().copied().unwrap_or_default();
-            number |= usize::from(byte & 0x7f) << shift;
+            step |= usize::from(byte & 0x7f) << shift;
             shift += 7;
         }
-        let product = next + (number >> 2);
+        let product = next + step;
         if product >= count {
             return;
         }
-        visit(product, Field::from_code(number & 3));
+        visit(product);
         next = product + 1;
     }
 }
 
-/// The field in which a product has the word, if it is in the list.
-pub(crate) fn field_of(bytes: &[u8], product: usize) -> Option<Field> {
-    let mut reader = Reader::new(bytes);
-    let mut next = 0_usize;
-    while let Some(number) = reader.number() {
-        let found = next.checked_add((number >> 2) as usize)?;
-        if found >= product {
-            return (found == product).then(|| Field::from_code(number as usize & 3));
-        }
-        next = found + 1;
-    }
-    None
+/// Whether a product is in a list.
+pub(crate) fn has_product(bytes: &[u8], product: usize) -> bool {
+    let mut found = false;
+    each_product(bytes, product + 1, |other| found = other == product);
+    found
 }
 
 /// What in a list has the word.

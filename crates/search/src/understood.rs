@@ -1,10 +1,9 @@
 //! The words that a query was understood as, to be shown beside what was found.
 
-use crate::codec::Section;
 use crate::found::Reading;
 use crate::reading::{Candidate, Matches, QueryWord};
 use crate::shelf::Shelf;
-use crate::terms::{Field, Owner, each_owner, field_of};
+use crate::terms::{Field, Owner, each_owner, has_product};
 use std::cmp::Reverse;
 
 impl Shelf {
@@ -76,11 +75,11 @@ impl Shelf {
 
     /// The weight of the field in which a product has a word of the dictionary.
     fn weight_in(&self, product: usize, term: usize) -> Option<u8> {
-        let list = self.slice(Section::Postings, self.terms.posting_range(term));
-        let mut weight = field_of(list, product).map_or(0, Field::weight);
+        let has_it = |field: &Field| has_product(self.products_with(term, *field), product);
+        let field = Field::ALL.into_iter().find(has_it);
+        let mut weight = field.map_or(0, Field::weight);
         let columns = &self.columns;
-        let list = self.slice(Section::Owners, self.terms.owner_range(term));
-        each_owner(list, |owner| {
+        each_owner(self.owners_with(term), |owner| {
             let has_it = match owner {
                 Owner::Kind(index) => u32::from(columns.kind[product]) == index,
                 Owner::Maker(index) => u32::from(columns.maker[product]) == index,
