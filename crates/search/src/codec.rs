@@ -161,12 +161,13 @@ pub(crate) fn put_text(out: &mut Vec<u8>, text: &str) {
 }
 
 /// Appends a column in as many planes as its largest number needs.
-pub(crate) fn put_column(out: &mut Vec<u8>, column: impl Iterator<Item = u64> + Clone) {
-    let largest = column.clone().max().unwrap_or(0);
+pub(crate) fn put_column(out: &mut Vec<u8>, column: impl Iterator<Item = u64>) {
+    let column: Vec<u64> = column.collect();
+    let largest = column.iter().copied().max().unwrap_or(0);
     let planes = (64 - largest.leading_zeros()).div_ceil(8).max(1);
     out.push(planes as u8);
     for plane in 0..planes {
-        out.extend(column.clone().map(|number| (number >> (8 * plane)) as u8));
+        out.extend(column.iter().map(|number| (number >> (8 * plane)) as u8));
     }
 }
 

@@ -3,12 +3,13 @@
 use crate::codec::{SECTIONS, Section, assemble, put, put_text};
 use crate::columns::{Columns, NONE};
 use crate::frame::{FrameOut, Tables, in_language};
+use crate::gather::TermsBuilder;
 use crate::lent::Lent;
 use crate::names::{slug_rest, translation};
 use crate::packs;
 use crate::place::locality_slug;
 use crate::producers;
-use crate::terms::{Field, Owner, TermsBuilder};
+use crate::terms::{Field, Owner};
 use market::collate::vietnamese_key;
 use market::{Catalogue, Listing, Locale, Slug, Text};
 use serde::Serialize;

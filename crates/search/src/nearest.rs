@@ -103,7 +103,7 @@ impl Shelf {
             let Some(matches) = self.read(&words).filter(|_| is_new) else {
                 continue;
             };
-            let best = matches.found.iter().map(|(_, key)| *key).max();
+            let best = matches.found.iter().map(|it| it.key).max();
             finding.push((changes, Reverse(best.unwrap_or(0)), text));
         }
         finding.sort();

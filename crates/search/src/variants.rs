@@ -53,14 +53,14 @@ impl Rare {
         self.values.get(at).copied()
     }
 
-    fn pairs(&self) -> impl Iterator<Item = (usize, u64)> + Clone {
+    fn pairs(&self) -> impl Iterator<Item = (usize, u64)> {
         let places = self.places.iter().map(|place| *place as usize);
         places.zip(self.values.iter().copied())
     }
 
     /// How many there are, the distances between their places, then the values, as `code` gives
     /// them.
-    fn write(&self, out: &mut Vec<u8>, code: impl Fn(usize, u64) -> u64 + Clone) {
+    fn write(&self, out: &mut Vec<u8>, code: impl Fn(usize, u64) -> u64) {
         put(out, self.places.len() as u64);
         let before = [0].into_iter().chain(self.places.iter().map(|it| it + 1));
         let places = self.places.iter().zip(before);

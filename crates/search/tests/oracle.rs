@@ -167,6 +167,45 @@ fn slips_in_the_beginning_of_the_longest_words() {
     assert_eq!(shelf.search(&query, Moment::default()).products, [0]);
 }
 
+/// What only stories have, and not as it was typed, does not keep a surer reading away; nor
+/// does what was typed with other accents.
+#[test]
+fn names_that_sound_alike_come_before_words_of_stories() {
+    for (shop, shelf) in REAL.iter() {
+        for (text, understood, slug) in [
+            ("chà sen", "trà sen", "tra-sen-tay-ho"),
+            ("cha sen", "trà sen", "tra-sen-tay-ho"),
+            ("xữa chua", "sữa chua", "sua-chua-ba-vi"),
+            ("lón lá", "nón lá", "non-lang-chuong"),
+            ("dò lụa", "giò lụa", "gio-lua-uoc-le"),
+        ] {
+            let found = found_for(shelf, text);
+            let locale = shop.locale;
+            assert_eq!(found.understood.as_deref(), Some(understood), "{locale:?}");
+            let first = common::slugs(shelf, &found).into_iter().next();
+            assert_eq!(first.as_deref(), Some(slug), "{text} {locale:?}");
+        }
+        // Other accents alone are no other word, and what was typed just so is meant so.
+        for text in ["bưới diễn", "chả", "trả sen", "giò", "lụa"] {
+            assert_eq!(found_for(shelf, text).reading, Reading::Plain, "{text}");
+        }
+    }
+}
+
+/// Single letters make no word, but one of them may stand beside longer parts.
+#[test]
+fn single_letters_typed_together() {
+    for (shop, shelf) in REAL.iter() {
+        for text in ["dddd", "ddd", "aaaa"] {
+            let found = found_for(shelf, text);
+            let locale = shop.locale;
+            assert_ne!(found.reading, Reading::Joined, "{text} {locale:?}");
+        }
+        let found = found_for(shelf, "#omai");
+        assert_eq!(found.understood.as_deref(), Some("ô mai"));
+    }
+}
+
 /// The longest query that an address holds, and longer ones.
 #[test]
 fn long_queries() {
