@@ -3,7 +3,6 @@
 
 use crate::columns::Columns;
 use crate::shelf::Shelf;
-use crate::sure::raise;
 use crate::terms::Owner;
 
 /// For each entry of a table the products that name it.
@@ -98,7 +97,7 @@ impl OwnerPoints {
             table.resize(length, 0);
         }
         if let Some(points) = table.get_mut(index as usize) {
-            raise(points, gain);
+            *points = gain.max(*points);
         }
     }
 
@@ -111,7 +110,8 @@ impl OwnerPoints {
         ] {
             for (owner, gain) in table.iter().enumerate().filter(|(_, gain)| **gain > 0) {
                 for product in lists.of(owner) {
-                    raise(&mut points[*product as usize], *gain);
+                    let held = &mut points[*product as usize];
+                    *held = (*gain).max(*held);
                 }
             }
         }

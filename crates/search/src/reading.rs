@@ -5,7 +5,7 @@ use crate::owned::OwnerPoints;
 use crate::shelf::Shelf;
 use crate::slips::slips;
 use crate::sounds;
-use crate::sure::{BEGUN, Candidate, EXACT, FOLDED, LIKELY, Matches, SLIPPED, SURE, raise};
+use crate::sure::{BEGUN, Candidate, EXACT, FOLDED, LIKELY, Matches, SLIPPED, SURE};
 use crate::telex;
 use crate::terms::{Field, each_owner, each_product, letters_of};
 use market::search::words;
@@ -277,7 +277,8 @@ impl Shelf {
                 let gain = candidate.in_field(field);
                 let list = self.products_with(candidate.term, field);
                 each_product(list, points.len(), |product| {
-                    raise(&mut points[product], gain);
+                    let held = &mut points[product];
+                    *held = gain.max(*held);
                 });
             }
             each_owner(self.owners_with(candidate.term), |owner| {

@@ -10,7 +10,7 @@ pub(crate) const BEGUN: u8 = 2;
 pub(crate) const SLIPPED: u8 = 1;
 
 /// How sure it is that a product has what a word means, in the highest bits of its points, of
-/// which there are less than 64. The lowest is that only the story has it, and not as typed.
+/// which there are less than 64: the highest of several is the surest, then the best. The lowest is that only the story has it, and not as typed.
 ///
 /// It is surely meant where it was typed so, accents and all, or without accents and stands
 /// elsewhere than in the story, or is a whole word that sounds alike and has the same accents.
@@ -18,13 +18,6 @@ pub(crate) const SURE: u8 = 0b1000_0000;
 /// It stands elsewhere than in the story, but was typed with other accents or letters.
 pub(crate) const LIKELY: u8 = 0b0100_0000;
 pub(crate) const SURENESS: u8 = SURE | LIKELY;
-
-/// Raises points to others, and how sure they are likewise.
-#[inline]
-pub(crate) fn raise(held: &mut u8, gain: u8) {
-    let sureness = (*held & SURENESS).max(gain & SURENESS);
-    *held = (*held & !SURENESS).max(gain & !SURENESS) | sureness;
-}
 
 /// A word of the dictionary that a word of a query stands for, and how well.
 #[derive(Clone, Copy)]

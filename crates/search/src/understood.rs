@@ -3,7 +3,7 @@
 use crate::found::Reading;
 use crate::reading::QueryWord;
 use crate::shelf::Shelf;
-use crate::sure::{Candidate, Match, Matches, SURENESS, raise};
+use crate::sure::{Candidate, Match, Matches, SURENESS};
 use crate::terms::{Field, Owner, each_owner, has_product};
 use std::cmp::Reverse;
 
@@ -70,7 +70,7 @@ impl Shelf {
                 term: it.term,
             })
         });
-        held.max_by_key(|it| (it.sure(), it.points, Reverse(it.term)))
+        held.max_by_key(|it| (it.points, Reverse(it.term)))
     }
 
     /// A word as the fewest words of a product that make it up; single letters do not follow one
@@ -123,7 +123,7 @@ impl Shelf {
                     .any(|column| u32::from(column[product]) == index),
             };
             if has_it {
-                raise(&mut points, candidate.in_owner(owner));
+                points = candidate.in_owner(owner).max(points);
             }
         });
         (points > 0).then_some(points)

@@ -115,7 +115,7 @@ fn rank_of_word(asked: &Asked, product: &[Weighted], reading: Reading) -> Option
     ways.find(|it| Some(it.sure) == surest)
 }
 
-/// The best that any word of a product gives, and the surest.
+/// The surest that any word of a product gives, and the best of these.
 fn best(product: &[Weighted], slips: u32, kind: impl Fn(&Word) -> Option<Kind>) -> Option<Rank> {
     let ranks = product.iter().filter_map(|(weight, it)| {
         let kind = kind(it)?;
@@ -125,11 +125,11 @@ fn best(product: &[Weighted], slips: u32, kind: impl Fn(&Word) -> Option<Kind>) 
         };
         Some((sure, weight * kind.points))
     });
-    let ranks: Vec<(u32, u32)> = ranks.collect();
+    let (sure, points) = ranks.max()?;
     Some(Rank {
-        sure: ranks.iter().map(|(sure, _)| *sure).max()?,
+        sure,
         slips,
-        points: ranks.iter().map(|(_, points)| *points).max()?,
+        points,
     })
 }
 
