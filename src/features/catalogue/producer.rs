@@ -24,7 +24,7 @@ pub fn ProducerStrip() -> impl IntoView {
     shop.view_or_nothing(|shelf| {
         let t = texts();
         let tiles = shelf
-            .producers
+            .producers()
             .iter()
             .zip(counts(&shelf))
             .take(STRIP)
@@ -37,7 +37,7 @@ pub fn ProducerStrip() -> impl IntoView {
                         <p class="shelf__blurb">{t.producer.blurb}</p>
                     </div>
                     <a class="shelf__all" href=href("/producers")>
-                        {t.producer.all(&shelf.producers.len())}{icon("chevron-right")}
+                        {t.producer.all(&shelf.producers().len())}{icon("chevron-right")}
                     </a>
                 </div>
                 <ul class="makers" role="list">{tiles.collect_view()}</ul>
@@ -61,7 +61,7 @@ pub fn ProducerList() -> impl IntoView {
     shop.view(|shelf| {
         let t = texts();
         let tiles = shelf
-            .producers
+            .producers()
             .iter()
             .zip(counts(&shelf))
             .map(|(producer, count)| tile(producer, count));
