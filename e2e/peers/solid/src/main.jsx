@@ -1,6 +1,7 @@
 import { Route, Router } from '@solidjs/router';
 import { render } from 'solid-js/web';
 import '../../../../style/main.css';
+import './peer.css';
 import { Cart } from './cart-page.jsx';
 import { Home } from './home.jsx';
 import { Layout } from './layout.jsx';
