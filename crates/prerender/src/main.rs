@@ -3,7 +3,7 @@
 mod content;
 mod page;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use clap::Parser;
 use market::Locale;
 use night_market::render::{self, Content};
@@ -30,6 +30,9 @@ struct Arguments {
     /// The folder to write to; files in it that are not written are removed.
     #[arg(long)]
     out: PathBuf,
+    /// Render only this path, such as `/products`, in every language; may be given repeatedly.
+    #[arg(long, value_name = "PATH")]
+    only: Vec<String>,
 }
 
 fn main() -> ExitCode {
@@ -48,6 +51,11 @@ fn run(arguments: &Arguments) -> Result<()> {
         .with_context(|| format!("cannot read {}", arguments.shell.display()))?;
     let frame = Frame::new(&shell)?;
     let mut paths = render::paths(&content.catalogue);
+    if !arguments.only.is_empty() {
+        let unknown = arguments.only.iter().find(|path| !paths.contains(path));
+        ensure!(unknown.is_none(), "there is no page {unknown:?}");
+        paths.retain(|path| arguments.only.contains(path));
+    }
     paths.push(NOWHERE.to_owned());
     let jobs: Vec<(Locale, &str)> = Locale::ALL
         .iter()
