@@ -14,10 +14,10 @@ const FIGURES = {
 const SCORES = ['accessibility', 'best-practices', 'seo'];
 
 /** One run in a browser of its own, as Lighthouse recommends. */
-async function run(address, onlyCategories) {
+async function run(address, onlyCategories, rest) {
   const chrome = await launch({ chromeFlags: ['--headless=new', ...ARGUMENTS] });
   try {
-    const options = { port: chrome.port, output: 'json', logLevel: 'error', onlyCategories };
+    const options = { port: chrome.port, output: 'json', logLevel: 'error', onlyCategories, ...rest };
     const { lhr } = await lighthouse(address, options);
     if (lhr.runtimeError) throw new Error(`${address}: ${lhr.runtimeError.message}`);
     return lhr;
@@ -45,7 +45,7 @@ export async function speed(subjects, path, runs, tell) {
 /** The scores of a page, and the audits that cost it points. A page for lost visitors has no SEO. */
 export async function scores(address, path, isFound) {
   const wanted = SCORES.filter((id) => isFound || id !== 'seo');
-  const { categories, audits } = await run(address + path, wanted);
+  const { categories, audits } = await run(address + path, wanted, { ignoreStatusCode: !isFound });
   const failed = wanted.flatMap((id) =>
     categories[id].auditRefs
       .filter(({ weight }) => weight > 0)
