@@ -58,8 +58,14 @@ xflags::xflags! {
 
         /// Print sizes beside their budgets, and how fast search and shop are.
         cmd bench {
-            /// Only a part: sizes, search or app.
+            /// Only a part: sizes, search, app or pages.
             optional part: Part
+            /// Measure pages once and briefly, to see that everything works; the
+            /// documentation stays as it is.
+            optional --quick
+            /// Only this part of the pages, repeatable: scores, speed, touch, answer, weight or
+            /// memory; the documentation stays as it is.
+            repeated --only name: String
         }
     }
 }
@@ -112,6 +118,9 @@ pub struct Test {
 #[derive(Debug)]
 pub struct Bench {
     pub part: Option<Part>,
+
+    pub quick: bool,
+    pub only: Vec<String>,
 }
 
 impl Xtask {

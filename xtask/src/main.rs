@@ -51,7 +51,7 @@ fn execute(command: XtaskCmd) -> Result<ExitCode> {
         XtaskCmd::Serve(flags) => serve::serve(&project, &flags.into())?,
         XtaskCmd::Dev(flags) => dev::dev(&project, &flags.into())?,
         XtaskCmd::Test(flags) => return test::test(&project, flags.quick),
-        XtaskCmd::Bench(flags) => bench::bench(&project, flags.part)?,
+        XtaskCmd::Bench(flags) => bench::bench(&project, &flags)?,
     }
     Ok(ExitCode::SUCCESS)
 }

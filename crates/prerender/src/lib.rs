@@ -17,7 +17,7 @@ pub mod picture;
 pub mod site;
 mod work;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use manifest::Manifest;
 use market::{Locale, Origin, Timestamp};
 use night_market::render;
@@ -48,6 +48,9 @@ pub struct Task {
     pub origin: Option<Origin>,
     /// When the shop is built.
     pub now: Timestamp,
+    /// The paths, without the language, of the only pages to be made, as for a trial; none for
+    /// all pages. Pictures are drawn for all pages only.
+    pub only: Vec<String>,
 }
 
 /// What was done.
@@ -86,14 +89,15 @@ pub fn prerender(task: &Task) -> Result<Done> {
     let before = Manifest::take(&task.out)?;
     let mut kept = HashSet::new();
     let drawn = draw(&site, task, &mut kept)?;
-    let (after, rendered) = pages(&site, task, &before)?;
+    let paths = paths(&site, task)?;
+    let (after, rendered) = pages(&site, task, &paths, &before)?;
     kept.extend(after.pages.keys().cloned());
     for locale in Locale::ALL {
         let file = file_of_address(locale, head::MANIFEST);
         write(&task.out.join(&file), render::manifest(locale).as_bytes())?;
         kept.insert(file);
     }
-    for (address, text) in files::all(&site, &render::paths(&content.catalogue)) {
+    for (address, text) in files::all(&site, &paths) {
         let file = PathBuf::from(address.trim_start_matches('/'));
         write(&task.out.join(&file), text.as_bytes())?;
         kept.insert(file);
@@ -110,7 +114,7 @@ pub fn prerender(task: &Task) -> Result<Done> {
 
 /// Draws the pictures that are not there; gives their number.
 fn draw(site: &Site<'_>, task: &Task, kept: &mut HashSet<PathBuf>) -> Result<usize> {
-    if site.origin.is_none() {
+    if site.origin.is_none() || !task.only.is_empty() {
         // Nobody would be told of them.
         return Ok(0);
     }
@@ -134,6 +138,16 @@ fn draw(site: &Site<'_>, task: &Task, kept: &mut HashSet<PathBuf>) -> Result<usi
     Ok(missing.len())
 }
 
+/// The paths of the pages to be made.
+fn paths(site: &Site<'_>, task: &Task) -> Result<Vec<String>> {
+    let mut paths = render::paths(&site.content.catalogue);
+    if let Some(unknown) = task.only.iter().find(|path| !paths.contains(path)) {
+        bail!("there is no page {unknown}");
+    }
+    paths.retain(|path| task.only.is_empty() || task.only.contains(path));
+    Ok(paths)
+}
+
 /// A page to be made.
 struct Job<'a> {
     locale: Locale,
@@ -143,15 +157,19 @@ struct Job<'a> {
 
 /// Renders the pages whose inputs have changed; gives what all were made from, and the number
 /// of those that were rendered.
-fn pages(site: &Site<'_>, task: &Task, before: &Manifest) -> Result<(Manifest, usize)> {
+fn pages(
+    site: &Site<'_>,
+    task: &Task,
+    paths: &[String],
+    before: &Manifest,
+) -> Result<(Manifest, usize)> {
     let shell = fs::read_to_string(&task.shell)
         .with_context(|| format!("cannot read {}", task.shell.display()))?;
     let frame = Frame::new(&shell)?;
     let common = common(site, &shell)?;
-    let mut paths = render::paths(&site.content.catalogue);
-    paths.extend([NOWHERE, OFFLINE].map(str::to_owned));
+    let paths = paths.iter().map(String::as_str);
     let jobs: Vec<Job<'_>> = paths
-        .iter()
+        .chain([NOWHERE, OFFLINE])
         .flat_map(|path| {
             Locale::ALL.map(|locale| Job {
                 locale,

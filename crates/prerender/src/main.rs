@@ -28,6 +28,9 @@ struct Arguments {
     /// `market.json` says.
     #[arg(long)]
     origin: Option<Origin>,
+    /// Render only this path, such as `/products`, in every language; may be given repeatedly.
+    #[arg(long, value_name = "PATH")]
+    only: Vec<String>,
 }
 
 fn main() -> ExitCode {
@@ -38,6 +41,7 @@ fn main() -> ExitCode {
         public: arguments.public,
         out: arguments.out,
         origin: arguments.origin,
+        only: arguments.only,
         now: now(),
     };
     match prerender(&task) {

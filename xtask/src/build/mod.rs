@@ -6,11 +6,11 @@
 mod assemble;
 pub(crate) mod compress;
 pub(crate) mod digest;
+mod options;
 mod page;
 pub(crate) mod shell;
 mod worker;
 
-use std::env;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -21,67 +21,8 @@ use anyhow::{Context as _, Result};
 use crate::project::Project;
 use crate::run::{cargo, run, run_quietly, shown, timed};
 use digest::{Inputs, hex_of};
-
-/// How a shop is built.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mode {
-    /// Small and complete, into `dist/`.
-    Release,
-    /// Quick: no prerendered pages, optimised wasm or compressed files.
-    Dev,
-}
-
-/// What a build is asked for.
-#[derive(Clone, Debug)]
-pub(crate) struct Options {
-    pub(crate) mode: Mode,
-    /// Whether any problem of the content fails the build, as it does in tests; otherwise the
-    /// shop opens without the damaged product.
-    pub(crate) strict: bool,
-    /// Other content than the market's own.
-    pub(crate) trial: Option<Trial>,
-    /// Where the shop will stand, in the place of what the content says.
-    pub(crate) origin: Option<String>,
-}
-
-/// A shop with other content: the app as a release has it, without prerendered pages and
-/// compressed files, of which a large catalogue has very many.
-#[derive(Clone, Debug)]
-pub(crate) struct Trial {
-    /// The folder of the content.
-    pub(crate) content: PathBuf,
-    /// The folder to build the shop in.
-    pub(crate) out: PathBuf,
-}
-
-impl Options {
-    /// A build for visitors, strict where the environment says that it runs in CI.
-    pub(crate) fn new(mode: Mode) -> Self {
-        let strict = env::var_os("CI").is_some_and(|value| value != "false");
-        Self {
-            mode,
-            strict,
-            trial: None,
-            origin: None,
-        }
-    }
-
-    /// A build of the app as it is released with other content.
-    pub(crate) fn trial(content: PathBuf, out: PathBuf) -> Self {
-        Self {
-            trial: Some(Trial { content, out }),
-            ..Self::new(Mode::Release)
-        }
-    }
-
-    /// A build for tests.
-    pub(crate) fn strict() -> Self {
-        Self {
-            strict: true,
-            ..Self::new(Mode::Release)
-        }
-    }
-}
+use options::Trial;
+pub(crate) use options::{Mode, Options};
 
 /// One build: its options and its folders.
 struct Build {
@@ -90,6 +31,8 @@ struct Build {
     content: PathBuf,
     /// The compiled content, common to both modes.
     data: PathBuf,
+    /// The prerendered pages.
+    pages: PathBuf,
     /// What this mode's steps leave for the next.
     work: PathBuf,
     /// For each folder that a step makes, the digest of what it was made from.
@@ -115,16 +58,21 @@ pub(crate) fn build(project: &Project, options: Options) -> Result<PathBuf> {
     };
     fs::create_dir_all(&work)?;
     let _lock = only_build_in(&site)?;
-    let (content, data, dist) = match options.trial.clone() {
-        Some(trial) => (trial.content, site.join("trial"), trial.out),
-        None => (PathBuf::from("public/data"), site.join("data"), dist),
+    // Every trial keeps its own, so that trials can take turns without making anything again.
+    let (content, own, dist) = match options.trial.clone() {
+        Some(Trial { content, out, .. }) => {
+            let name = hex_of(out.as_os_str().as_encoded_bytes());
+            (content, site.join("trials").join(name), out)
+        }
+        None => (PathBuf::from("public/data"), site.clone(), dist),
     };
     let build = Build {
         options,
         content,
-        data,
+        data: own.join("data"),
+        pages: own.join("pages"),
+        cache: own.join("compressed"),
         marks: site.join("marks"),
-        cache: site.join("compressed"),
         work,
         dist,
     };
@@ -153,9 +101,17 @@ impl Build {
         self.assemble()
     }
 
-    /// Whether every page is prerendered and every file compressed.
+    /// Whether pages are prerendered and files compressed.
     fn has_pages(&self) -> bool {
-        self.options.mode == Mode::Release && self.options.trial.is_none()
+        let trial = self.options.trial.as_ref();
+        self.options.mode == Mode::Release && trial.is_none_or(|trial| !trial.pages.is_empty())
+    }
+
+    /// Whether a file of the shop is worth the time of compressing it. In a trial the files of
+    /// most products are not.
+    fn is_compressed(&self, file: &Path) -> bool {
+        let trial = self.options.trial.as_ref();
+        trial.is_none_or(|trial| trial.loads(file))
     }
 
     /// Runs a step that makes `output`, unless that has been done from the same inputs.
@@ -189,10 +145,6 @@ impl Build {
 
     fn shell_folder(&self) -> PathBuf {
         self.work.join("shell")
-    }
-
-    fn pages_folder(&self) -> PathBuf {
-        self.work.join("pages")
     }
 
     fn content(&self) -> Result<()> {
@@ -257,7 +209,7 @@ impl Build {
     }
 
     fn pages(&self) -> Result<()> {
-        let out = self.pages_folder();
+        let out = self.pages.clone();
         let frame = self.shell_folder().join(shell::PAGE);
         let mut prerender = tool("prerender");
         prerender.arg("--content").arg(&self.data);
@@ -265,6 +217,9 @@ impl Build {
         prerender.arg("--out").arg(&out);
         if let Some(origin) = &self.options.origin {
             prerender.args(["--origin", origin]);
+        }
+        for page in self.options.trial.iter().flat_map(|trial| &trial.pages) {
+            prerender.args(["--only", page]);
         }
         let inputs = Inputs::default()
             .compiler()
@@ -283,7 +238,7 @@ impl Build {
             .paths(&["public", "scripts/worker", assemble::HOSTING])?
             .paths(&[&self.data, &self.shell_folder()])?;
         if self.has_pages() {
-            inputs = inputs.paths(&[self.pages_folder()])?;
+            inputs = inputs.paths(&[&self.pages])?;
         }
         self.step(
             "compressing and putting together",
@@ -296,7 +251,7 @@ impl Build {
                 assemble::collect(self, &next)?;
                 if self.has_pages() {
                     worker::write(&next)?;
-                    compress::compress_all(&next, &self.cache)?;
+                    compress::compress_all(&next, &self.cache, |file| self.is_compressed(file))?;
                 } else {
                     worker::write_gone(&next)?;
                 }

@@ -121,6 +121,7 @@ impl Shop {
             out: self.out(),
             origin: None,
             now: NOON,
+            only: Vec::new(),
         };
         prerender(&task).expect("pages")
     }
