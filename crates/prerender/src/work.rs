@@ -38,7 +38,8 @@ pub fn on_all<J: Sync, T: Send>(
     let mut results = thread::scope(|scope| {
         let workers: Vec<_> = (0..workers).map(|_| scope.spawn(worker)).collect();
         let (done, is_done) = mpsc::channel();
-        scope.spawn(|| watch(name, &next, jobs.len(), is_done));
+        let (next, all) = (&next, jobs.len());
+        scope.spawn(move || watch(name, next, all, &is_done));
         let mut results = Vec::with_capacity(jobs.len());
         for worker in workers {
             let joined = worker.join();
@@ -52,7 +53,7 @@ pub fn on_all<J: Sync, T: Send>(
 }
 
 /// Says how far the work is until it is done.
-fn watch(name: &str, next: &AtomicUsize, all: usize, is_done: mpsc::Receiver<()>) {
+fn watch(name: &str, next: &AtomicUsize, all: usize, is_done: &mpsc::Receiver<()>) {
     let is_terminal = io::stderr().is_terminal();
     let pause = if is_terminal { GLANCE } else { LINE };
     let mut is_shown = false;

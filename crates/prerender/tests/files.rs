@@ -23,12 +23,15 @@ fn public_pages(shop: &Shop) -> BTreeSet<String> {
             .to_owned();
         Some(format!("{ORIGIN}/{address}"))
     });
-    let is_private = |address: &String| address.ends_with("/cart") || address.ends_with("/saved");
+    let is_private = |address: &String| {
+        let private = ["/cart", "/saved", "/offline"];
+        private.iter().any(|path| address.ends_with(path))
+    };
     addresses.filter(|address| !is_private(address)).collect()
 }
 
 fn children<'a>(node: Node<'a, 'a>, name: &str) -> Vec<Node<'a, 'a>> {
-    let children = node.children().filter(|it| it.is_element());
+    let children = node.children().filter(roxmltree::Node::is_element);
     children.filter(|it| it.tag_name().name() == name).collect()
 }
 
@@ -265,7 +268,7 @@ fn text_of<'a>(node: Node<'a, 'a>, name: &str) -> String {
 fn what_may_not_be_sold_is_not_offered() {
     let mut content = files();
     change(&mut content, "products/tra-sen-tay-ho.json", |it| {
-        it["view_only"] = json!(true)
+        it["view_only"] = json!(true);
     });
     change(&mut content, "products/am-chen-bat-trang.json", |it| {
         it["certificate"]["decided"] = json!("2022-01-01");

@@ -37,7 +37,10 @@ fn texts(html: &Html, selector: &str) -> Vec<String> {
 impl Head {
     fn read(text: &str) -> Self {
         let html = Html::parse_document(text);
-        assert_eq!(html.errors, Vec::<std::borrow::Cow<'_, str>>::new());
+        // The marks between texts that hydration looks for, `<!>`, are no proper comments.
+        let is_mark = |error: &str| error.starts_with("Saw ! in state MarkupDeclarationOpen");
+        let others = html.errors.iter().filter(|error| !is_mark(error));
+        assert_eq!(others.collect::<Vec<_>>(), [] as [&str; 0]);
         let titles = texts(&html, "head > title");
         assert_eq!(titles.len(), 1);
         // Nothing that belongs into the head has slipped into the body.

@@ -72,7 +72,7 @@ fn shop_of(text: &str) -> Content {
         it["owner"]["name"] = said.clone();
     });
     change(&mut files, "groups.json", |it| {
-        it["groups"][0]["name"] = said.clone()
+        it["groups"][0]["name"] = said.clone();
     });
     content_of(&files)
 }

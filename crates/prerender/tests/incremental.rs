@@ -32,7 +32,7 @@ const EDITS: [Edit; 7] = [
         "a name",
         |files| {
             change(files, "products/am-chen-bat-trang.json", |it| {
-                text(&mut it["name"], "Ấm mới")
+                text(&mut it["name"], "Ấm mới");
             });
         },
         1..=90,
@@ -41,7 +41,7 @@ const EDITS: [Edit; 7] = [
         "a translation of a name",
         |files| {
             change(files, "products/khan-lua-van-phuc.json", |it| {
-                it["name"]["fr"] = json!("Foulard")
+                it["name"]["fr"] = json!("Foulard");
             });
         },
         1..=90,
@@ -59,8 +59,8 @@ const EDITS: [Edit; 7] = [
         "a group's name",
         |files| {
             change(files, "groups.json", |it| {
-                text(&mut it["groups"][0]["name"], "Món ngon")
-            })
+                text(&mut it["groups"][0]["name"], "Món ngon");
+            });
         },
         200..=400,
     ),

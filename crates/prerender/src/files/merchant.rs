@@ -81,7 +81,8 @@ fn shared(
         more.collect(),
         element("g:condition", "new"),
         maker
-            .map(|it| element("g:brand", it.name.get(locale)))
+            // A brand is called the same in every language.
+            .map(|it| element("g:brand", &shortened(it.name.get(Locale::Vi), 70)))
             .unwrap_or_default(),
         // What these producers make has no number of GS1.
         element("g:identifier_exists", "no"),
