@@ -126,7 +126,7 @@ fn schema() -> Validator {
 
 /// Whether a page is a reader's own, or stands for none.
 fn is_private(address: &str) -> bool {
-    ["/cart", "/saved", "/404"]
+    ["/cart", "/saved", "/404", "/offline"]
         .iter()
         .any(|end| address.ends_with(end))
 }
