@@ -3,9 +3,9 @@
 
 mod common;
 
+use common::html::Html;
 use common::{ORIGIN, SHELL, Shop, all_files, change, files, shop};
 use jsonschema::Validator;
-use scraper::{Html, Selector};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -20,58 +20,41 @@ struct Head {
     data: Vec<Value>,
 }
 
-fn select(html: &Html, selector: &str, attribute: &str) -> Vec<String> {
-    let selector = Selector::parse(selector).expect("a selector");
-    let elements = html.select(&selector);
-    let values = elements.map(|it| it.value().attr(attribute).unwrap_or_default().to_owned());
-    values.collect()
-}
-
-fn texts(html: &Html, selector: &str) -> Vec<String> {
-    let selector = Selector::parse(selector).expect("a selector");
-    html.select(&selector)
-        .map(|it| it.text().collect())
-        .collect()
-}
-
 impl Head {
     fn read(text: &str) -> Self {
-        let html = Html::parse_document(text);
+        let html = Html::read(text);
         // The marks between texts that hydration looks for, `<!>`, are no proper comments.
         let is_mark = |error: &str| error.starts_with("Saw ! in state MarkupDeclarationOpen");
         let others = html.errors.iter().filter(|error| !is_mark(error));
         assert_eq!(others.collect::<Vec<_>>(), [] as [&str; 0]);
-        let titles = texts(&html, "head > title");
+        let titles: Vec<_> = html.named("title").filter(|it| it.in_head).collect();
         assert_eq!(titles.len(), 1);
         // Nothing that belongs into the head has slipped into the body.
-        assert_eq!(
-            texts(&html, "body title, body meta, body link"),
-            [] as [String; 0]
-        );
-        let names = select(&html, "head > meta[name], head > meta[property]", "name");
-        let properties = select(
-            &html,
-            "head > meta[name], head > meta[property]",
-            "property",
-        );
-        let contents = select(&html, "head > meta[name], head > meta[property]", "content");
-        let keys = names
-            .into_iter()
-            .zip(properties)
-            .map(|(name, property)| name + &property);
-        let canonical = select(&html, "head > link[rel=canonical]", "href");
+        let slipped = ["meta", "link"].into_iter().flat_map(|it| html.named(it));
+        assert!(slipped.into_iter().all(|it| it.in_head));
+        let meta = html.named("meta").filter_map(|it| {
+            let key = [it.attribute("name"), it.attribute("property")].concat();
+            (!key.is_empty()).then(|| (key, it.attribute("content").to_owned()))
+        });
+        let canonical = html
+            .named("link")
+            .filter(|it| it.attribute("rel") == "canonical");
+        let canonical: Vec<_> = canonical
+            .map(|it| it.attribute("href").to_owned())
+            .collect();
         assert!(canonical.len() <= 1, "{canonical:?}");
-        let languages = select(&html, "head > link[hreflang]", "hreflang");
-        let addresses = select(&html, "head > link[hreflang]", "href");
-        let data = texts(&html, "script[type='application/ld+json']");
+        let translations = html.named("link").filter_map(|it| {
+            let language = it.attributes.get("hreflang")?;
+            Some((language.clone(), it.attribute("href").to_owned()))
+        });
+        let data = html.data().into_iter();
         Self {
-            lang: select(&html, "html", "lang").concat(),
-            title: titles.concat(),
-            meta: keys.zip(contents).collect(),
+            lang: html.named("html").map(|it| it.attribute("lang")).collect(),
+            title: titles[0].text.clone(),
+            meta: meta.collect(),
             canonical: canonical.into_iter().next(),
-            translations: languages.into_iter().zip(addresses).collect(),
+            translations: translations.collect(),
             data: data
-                .iter()
                 .map(|it| serde_json::from_str(it).expect("JSON"))
                 .collect(),
         }

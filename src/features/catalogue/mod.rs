@@ -14,7 +14,7 @@ mod shop;
 pub use about::AboutPage;
 #[cfg(feature = "ssr")]
 pub use browse::group_path;
-pub use browse::{Asked, Draft, ProductList, list_address};
+pub use browse::{Asked, Draft, ProductList, is_list, list_address};
 pub use card::{availability_label, card};
 #[cfg(feature = "ssr")]
 pub use producer::PlainContact;

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "no test needs all of it")]
 
+pub mod html;
+
 use market::{Catalogue, ContentFile, Timestamp, compile};
 use night_market::render::Content;
 use prerender::{Done, Task, prerender};

@@ -24,7 +24,7 @@ pub(super) fn group_at(path: &str) -> Option<&str> {
 }
 
 /// Whether a list stands at a path.
-pub(super) fn is_list(path: &str) -> bool {
+pub fn is_list(path: &str) -> bool {
     without_language(path) == LIST || group_at(path).is_some()
 }
 

@@ -15,6 +15,6 @@ mod sheet;
 mod slots;
 mod windowed;
 
-pub use address::{group_path, list_address};
+pub use address::{group_path, is_list, list_address};
 pub use asked::{Asked, Draft};
 pub use page::ProductList;
