@@ -7,7 +7,8 @@ const tea = product('tra-sen-tay-ho');
 
 /** The script that started the app in a page, which tells its version. */
 function version(page: Page): Promise<string> {
-  return page.evaluate(() => document.querySelector<HTMLScriptElement>('script[type=module]')!.src);
+  // A locator waits where the page is just being loaded again.
+  return page.locator('script[type=module]').evaluate((it: HTMLScriptElement) => it.src);
 }
 
 /** The versions that are kept on the device. */
