@@ -1,6 +1,7 @@
 /** What the search field offers while somebody types: a combobox as the ARIA patterns have it. */
 import type { Page } from '@playwright/test';
 import { group, producer, product, say } from './fixtures/content.ts';
+import { holdApp } from './fixtures/early.ts';
 import { expect, test } from './fixtures/index.ts';
 import { count } from './fixtures/language.ts';
 import { twoFrames } from './fixtures/suggestions.ts';
@@ -9,19 +10,6 @@ const tea = product('tra-sen-tay-ho');
 const pots = product('am-chen-bat-trang');
 const potter = producer('htx-men-lam-bat-trang');
 const craft = group('craft');
-
-/** Holds the app back, so that the page is only what the server sent, until it is let go. */
-async function holdApp(page: Page): Promise<() => void> {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/*.wasm', async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
 
 /** The length of the tab's history. */
 function steps(page: Page): Promise<number> {

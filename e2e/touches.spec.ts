@@ -1,6 +1,6 @@
 /** What is touched before the app answers is done once it does. */
-import type { Page } from '@playwright/test';
 import { product, say } from './fixtures/content.ts';
+import { holdApp } from './fixtures/early.ts';
 import { expect, test } from './fixtures/index.ts';
 
 const tea = product('tra-sen-tay-ho');
@@ -13,21 +13,8 @@ test.beforeEach(({ guard }) => {
   guard.allow(/preloaded using link preload/);
 });
 
-/** Holds the wasm back until the function that comes back is called. */
-async function holdWasm(page: Page): Promise<() => void> {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/*.wasm', async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
-
 test('a button that was pressed too early shows it at once, and is pressed once', async ({ page, shop, cart, t }) => {
-  const release = await holdWasm(page);
+  const release = await holdApp(page);
   await page.goto(shop.path(`/products/${tea.slug}`));
   const button = shop.region(t.buy.label).getByRole('button', { name: t.buy.add, exact: true });
   await button.click();
@@ -42,7 +29,7 @@ test('a button that was pressed too early shows it at once, and is pressed once'
 });
 
 test('a choice, a quantity and the button are done in their order', async ({ page, shop, cart, t }) => {
-  const release = await holdWasm(page);
+  const release = await holdApp(page);
   const [, variant] = choice.variants;
   await page.goto(shop.path(`/products/${choice.slug}`));
   await cart.choose(variant!);
@@ -58,7 +45,7 @@ test('a choice, a quantity and the button are done in their order', async ({ pag
 });
 
 test('a heart and the theme are remembered, too', async ({ page, shop, t }) => {
-  const release = await holdWasm(page);
+  const release = await holdApp(page);
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto(shop.path(`/products/${tea.slug}`));
   const name = shop.say(t.saved.favourite, { name: say(tea.name, shop.language) });
@@ -72,7 +59,7 @@ test('a heart and the theme are remembered, too', async ({ page, shop, t }) => {
 });
 
 test('on a page that is built anew, the same button is found again', async ({ page, shop, cart }) => {
-  const release = await holdWasm(page);
+  const release = await holdApp(page);
   await page.goto(shop.path('/products?q=tuong'));
   await cart.addButton(sauce).click();
   release();
@@ -83,7 +70,7 @@ test('on a page that is built anew, the same button is found again', async ({ pa
 });
 
 test('a link that is pressed too early leads on by itself', async ({ page, shop, language }) => {
-  const release = await holdWasm(page);
+  const release = await holdApp(page);
   await page.goto(shop.path('/'));
   await shop.cardLink(tea).first().click();
   await expect(shop.heading).toHaveText(say(tea.name, language));
