@@ -71,6 +71,11 @@ fn checks(report: &mut Report) {
         ]);
         check(clippy.args(["--features", "night-market/hydrate", "--", "-D", "warnings"]))
     });
+    report.step("lints, tests in Chromium", || {
+        let mut clippy = cargo(&["clippy", "-p", "night-market", "--target", WASM]);
+        let tests = ["--features", "hydrate", "--test", "wasm"];
+        check(clippy.args(tests).args(["--", "-D", "warnings"]))
+    });
     report.step("market, search compile for wasm", || {
         let packages = ["check", "-p", "market", "-p", "search"];
         check(cargo(&packages).args(["--target", WASM]))
