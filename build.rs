@@ -10,6 +10,9 @@ use std::{env, fs, path::Path};
 
 const LOCALES: [&str; 3] = ["vi", "en", "fr"];
 
+/// Sections that only prerendered HTML shows: the wasm does not carry them.
+const PRERENDERED: [&str; 3] = ["app", "offline", "trouble"];
+
 fn main() {
     println!("cargo:rerun-if-changed=locales");
     if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
@@ -27,7 +30,7 @@ fn main() {
         problems.join("\n  ")
     );
     let mut out = String::from("// Written by build.rs from locales/*.json.\n");
-    write_struct(&mut out, "Texts", &files[0]);
+    write_struct(&mut out, "Texts", "", &files[0]);
     for (locale, file) in LOCALES.iter().zip(&files) {
         let name = locale.to_uppercase();
         let _ = writeln!(
@@ -125,7 +128,16 @@ fn type_name(parent: &str, key: &str) -> String {
     format!("{parent}{camel}")
 }
 
-fn write_struct(out: &mut String, name: &str, map: &Map<String, Value>) {
+/// The condition under which there is what belongs to a section.
+fn condition_of(section: &str) -> &'static str {
+    if PRERENDERED.contains(&section) {
+        "#[cfg(feature = \"ssr\")]\n"
+    } else {
+        ""
+    }
+}
+
+fn write_struct(out: &mut String, name: &str, attribute: &str, map: &Map<String, Value>) {
     let mut fields = String::new();
     let mut methods = String::new();
     for (key, value) in map {
@@ -144,17 +156,18 @@ fn write_struct(out: &mut String, name: &str, map: &Map<String, Value>) {
             }
             Entry::Section(section) => {
                 let of = type_name(name, key);
-                let _ = writeln!(fields, "/// The texts of `{key}`.\npub {key}: {of},");
-                write_struct(out, &of, section);
+                let when = condition_of(key);
+                let _ = writeln!(fields, "/// The texts of `{key}`.\n{when}pub {key}: {of},");
+                write_struct(out, &of, when, section);
             }
         }
     }
     let _ = writeln!(
         out,
-        "/// Texts that a reader sees.\npub struct {name} {{\n{fields}}}"
+        "/// Texts that a reader sees.\n{attribute}pub struct {name} {{\n{fields}}}"
     );
     if !methods.is_empty() {
-        let _ = writeln!(out, "impl {name} {{\n{methods}}}");
+        let _ = writeln!(out, "{attribute}impl {name} {{\n{methods}}}");
     }
 }
 
@@ -164,7 +177,7 @@ fn write_method(out: &mut String, key: &str, doc: &str, names: &[String], plural
     let mut pairs = String::new();
     for name in names {
         if plural && name == "n" {
-            pairs.push_str("(\"n\", &n),");
+            let _ = write!(pairs, "(\"n\", &self.{key}.figure(n)),");
         } else {
             let _ = write!(arguments, ", {name}: &dyn core::fmt::Display");
             let _ = write!(pairs, "(\"{name}\", {name}),");
@@ -189,20 +202,15 @@ fn value_of(locale: &str, name: &str, map: &Map<String, Value>) -> String {
         let _ = match entry(key, value) {
             Entry::Plain(text) | Entry::Template(text, _) => write!(out, "{key}: {text:?}, "),
             Entry::Plural(one, other, _) => {
-                let rule = match locale {
-                    "en" => "OneIsOne",
-                    "fr" => "OneIsBelowTwo",
-                    _ => "Never",
-                };
-                let singular = format!("Singular::{rule}");
+                let locale = type_name("", locale);
                 write!(
                     out,
-                    "{key}: Plural {{ one: {one:?}, other: {other:?}, singular: {singular} }}, "
+                    "{key}: Plural {{ one: {one:?}, other: {other:?}, locale: Locale::{locale} }}, "
                 )
             }
             Entry::Section(section) => {
                 let inner = value_of(locale, &type_name(name, key), section);
-                write!(out, "{key}: {inner}, ")
+                write!(out, "{}{key}: {inner}, ", condition_of(key))
             }
         };
     }

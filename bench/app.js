@@ -1,27 +1,10 @@
 // The app with a large catalogue on a processor four times slower: `node bench/app.js SERVER SHOP`.
 
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { launch } from './browser.js';
+import { PHONE, TYPED, presses, start } from './market.js';
 import { milliseconds, percentile, table } from './table.js';
 
 const SLOWER = 4;
-/** A Wednesday noon, when the market is shut. */
-const NOON = '2026-11-25T12:00:00+07:00';
-const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true };
-
-/** What is typed, key by key, and deleted again. */
-const TYPED = [
-  'gom bat trang',
-  'lua to tam',
-  'banh chugn',
-  'tra sen tay ho',
-  'ceramcs',
-  'khanlua',
-  'mats ong',
-  'sticky rice',
-];
 
 /** How long a key may take to show, and how long its later effects, in milliseconds. */
 const PATIENCE = 10_000;
@@ -35,16 +18,6 @@ const SCROLLS = [
 
 /** A frame that is longer was dropped, in milliseconds. */
 const LONG = 32;
-
-async function start(server, shop) {
-  const child = spawn(
-    server,
-    ['--dir', shop, '--port', '0', '--at', NOON, '--spa', '--until-stdin-closes'],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
-  );
-  const [line] = await once(createInterface(child.stdout), 'line');
-  return { address: line.match(/http:\S+/)[0], stop: () => child.stdin.end() };
-}
 
 /** The list of all products, taken over by the app. */
 async function open(browser, address, slower) {
@@ -97,13 +70,7 @@ async function type(page) {
   await page.getByRole('combobox').first().focus();
   const times = [];
   for (const text of TYPED) {
-    const letters = [...text];
-    const deleted = letters.map((_, at) => text[text.length - 1 - at]);
-    const presses = [
-      ...letters.map((letter) => ({ key: letter === ' ' ? 'Space' : letter, letter })),
-      ...deleted.map((letter) => ({ key: 'Backspace', letter })),
-    ];
-    for (const { key, letter } of presses) {
+    for (const { key, letter } of presses(text)) {
       await page.keyboard.press(key);
       // A space changes nothing. Nobody types the next letter before this one can be seen.
       if (letter !== ' ') times.push(await painted(page));
@@ -156,7 +123,7 @@ function row(name, times) {
 }
 
 const [program, shop] = process.argv.slice(2);
-const server = await start(program, shop);
+const server = await start(program, shop, { spa: true });
 const browser = await launch();
 try {
   const head = [`app, processor ${SLOWER}× slower`, 'samples', 'p50 ms', 'p95 ms', 'max ms', `> ${LONG} ms`];

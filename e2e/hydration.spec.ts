@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/index.ts';
 import { money } from './fixtures/language.ts';
-import { product, products, say } from './fixtures/content.ts';
+import { producer, product, products, say } from './fixtures/content.ts';
 import { PAGES } from './fixtures/pages.ts';
 
 const tea = product('tra-sen-tay-ho');
@@ -100,6 +100,8 @@ test.describe('without JavaScript', () => {
     await expect(shop.heading).toHaveText(say(tea.name, language));
     await expect(shop.region(t.buy.label)).toContainText(money(language, tea.variants[0]!.price));
     await expect(shop.region(t.product.certificate)).toContainText(tea.certificate.number);
+    const contact = page.getByRole('region', { name: t.producer.contact });
+    await expect(contact.getByRole('link').first()).toHaveAttribute('href', `tel:${producer(tea.producer).phone}`);
     await shop.footer.getByRole('link').first().click();
     await expect(shop.heading).toHaveText(t.about.title);
   });

@@ -26,8 +26,8 @@ test('another language is the same page with the same query', async ({ page, sho
     await expect(page.locator('html')).toHaveAttribute('lang', next);
     await shop.ready();
     const url = new URL(page.url());
-    expect(url.pathname).toBe(shop.path('/products', next));
-    expect(Object.fromEntries(url.searchParams)).toEqual({ q: 'trà sen', group: 'food' });
+    expect(url.pathname).toBe(shop.path('/groups/food', next));
+    expect(Object.fromEntries(url.searchParams)).toEqual({ q: 'trà sen' });
     await expect(shop.heading).toContainText('trà sen');
     await expect(page.getByRole('combobox', { name: t.shell.search })).toHaveValue('trà sen');
     await expect(page.getByRole('heading', { name: say(tea.name, next) })).toBeVisible();

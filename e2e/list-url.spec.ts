@@ -1,11 +1,11 @@
 /** The whole state of the list stands in its address. */
 import type { Page } from '@playwright/test';
-import { product, products } from './fixtures/content.ts';
+import { group, product, products, say } from './fixtures/content.ts';
 import { expect, test } from './fixtures/index.ts';
 
 const tea = product('tra-sen-tay-ho');
 const FULL =
-  '/products?q=tra&group=food&stars=4,5&price=50000-900000&stock=1&valid=1&sort=-price';
+  '/groups/food?q=tra&stars=4,5&price=50000-900000&stock=1&valid=1&sort=-price';
 
 function historyLength(page: Page): Promise<number> {
   return page.evaluate(() => history.length);
@@ -137,8 +137,69 @@ test('a choice far down the list begins at its top', async ({ page, shop, browse
   expect(await page.evaluate(() => window.scrollY)).toBeLessThan(600);
 });
 
-test('old links to a group still lead there', async ({ shop }) => {
+test('old links to a group still lead there', async ({ page, shop, browse }) => {
   await shop.open('/products?group=food');
   const food = products.filter((one) => one.group === 'food');
   await expect(shop.cards).toHaveCount(food.length);
+  // What is chosen next leads to the group's own address.
+  await browse.sort.selectOption('name');
+  await expect(page).toHaveURL('/groups/food?sort=name');
+  await expect(shop.cards).toHaveCount(food.length);
+  await page.goBack();
+  await expect(page).toHaveURL('/products?group=food');
+  await expect(shop.cards).toHaveCount(food.length);
+});
+
+test('from group to group the page stays, and back leads through all of them', async ({
+  page,
+  shop,
+  t,
+}) => {
+  const count = (slug: string) => products.filter((one) => one.group === slug).length;
+  await shop.open('/groups/craft');
+  await expect(shop.cards).toHaveCount(count('craft'));
+  const links = page.getByRole('navigation', { name: t.home.groups });
+  const food = links.getByRole('link', { name: say(group('food').name, 'vi') });
+  const kept = await food.elementHandle();
+  await food.click();
+  await expect(page).toHaveURL('/groups/food');
+  await expect(shop.cards).toHaveCount(count('food'));
+  await expect(shop.heading).toHaveText(group('food').name.vi);
+  await expect(food).toHaveAttribute('aria-current', 'true');
+  // The link that was pressed is still the same one, and keeps the focus.
+  expect(await food.evaluate((now, before) => now === before, kept)).toBe(true);
+  await expect(food).toBeFocused();
+  await links.getByRole('link', { name: t.catalogue.all_groups, exact: true }).click();
+  await expect(page).toHaveURL('/products');
+  await expect(shop.cards).toHaveCount(products.length);
+  await page.goBack();
+  await expect(shop.cards).toHaveCount(count('food'));
+  await page.goBack();
+  await expect(page).toHaveURL('/groups/craft');
+  await expect(shop.cards).toHaveCount(count('craft'));
+  await page.goForward();
+  await expect(shop.heading).toHaveText(group('food').name.vi);
+});
+
+test('words and filters stay when the group changes', async ({ page, shop, browse, t }) => {
+  await shop.open('/groups/craft?stars=4&sort=name');
+  const links = page.getByRole('navigation', { name: t.home.groups });
+  await links.getByRole('link', { name: group('food').name.vi }).click();
+  await expect(page).toHaveURL('/groups/food?stars=4&sort=name');
+  const found = products.filter((one) => one.group === 'food' && one.stars === 4);
+  await expect(shop.cards).toHaveCount(found.length);
+  await browse.chip(group('food').name.vi).click();
+  await expect(page).toHaveURL('/products?stars=4&sort=name');
+  await shop.search('trà');
+  await expect(page).toHaveURL('/products?q=tr%C3%A0&stars=4&sort=name');
+});
+
+test('a group that nobody has shows nothing, and the way on', async ({ page, shop, t, guard }) => {
+  guard.allow(/404/);
+  await page.goto('/groups/nowhere');
+  await shop.ready();
+  await expect(shop.main.getByRole('heading', { level: 2 })).toHaveText(t.catalogue.none_title);
+  await shop.main.getByRole('link', { name: t.home.all_products }).click();
+  await expect(page).toHaveURL('/products');
+  await expect(shop.cards).toHaveCount(products.length);
 });

@@ -125,7 +125,7 @@ test('words and a group stand in the address together', async ({ page, shop, t }
   const all = await shop.cards.count();
   const filters = page.getByRole('navigation', { name: t.home.groups });
   await filters.getByRole('link', { name: craft.name.vi }).click();
-  await expect(page).toHaveURL('/products?q=sen&group=craft');
+  await expect(page).toHaveURL('/groups/craft?q=sen');
   await expect(shop.card(tea)).toHaveCount(0);
   await expect(shop.card(product('bat-dia-hoa-sen'))).toBeVisible();
   const some = await shop.cards.count();

@@ -58,14 +58,14 @@ test('the home page has a shelf for every group', everywhere, async ({ shop, lan
     const all = products.filter((product) => product.group === group.slug);
     const number = count(language, t.catalogue.products, all.length);
     const tile = tiles.getByRole('link', { name: `${name} ${number}` });
-    await expect.soft(tile).toHaveAttribute('href', shop.path(`/products?group=${group.slug}`));
+    await expect.soft(tile).toHaveAttribute('href', shop.path(`/groups/${group.slug}`));
 
     const shelf = shop.region(name);
     await expect.soft(shelf.getByRole('heading', { level: 2 })).toHaveText(name);
     await expect.soft(shelf).toContainText(say(group.blurb, language));
     await expect.soft(shelf.getByRole('article')).toHaveCount(Math.min(8, all.length));
     const more = shelf.getByRole('link', { name: shop.say(t.home.all_of, { count: all.length }) });
-    await expect.soft(more).toHaveAttribute('href', shop.path(`/products?group=${group.slug}`));
+    await expect.soft(more).toHaveAttribute('href', shop.path(`/groups/${group.slug}`));
   }
 });
 
@@ -145,7 +145,7 @@ test('the list shows all products, a group or a sub-group', everywhere, async ({
       const part = inside.filter((product) => product.subgroup === first.slug);
       await links.first().click();
       await expect(shop.heading).toHaveText(say(first.name, language));
-      await expect(page).toHaveURL(shop.path(`/products?group=${group.slug}&subgroup=${first.slug}`));
+      await expect(page).toHaveURL(shop.path(`/groups/${group.slug}?subgroup=${first.slug}`));
       await expect.soft(shop.cards.getByRole('heading')).toHaveCount(part.length);
       for (const product of part) {
         await expect.soft(shop.card(product)).toBeVisible();

@@ -32,6 +32,7 @@ export default defineConfig<Options>({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
+  globalSetup: './fixtures/large.ts',
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   // A machine that does other things meanwhile gets a second try; the report calls it flaky.
@@ -43,6 +44,8 @@ export default defineConfig<Options>({
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     locale: 'vi-VN',
+    // A worker would answer in the place of the routes that a test sets; its own specs let it in.
+    serviceWorkers: 'block',
     timezoneId: 'Asia/Ho_Chi_Minh',
     // A failure leaves the page's structure behind; `--trace=on` records everything.
     trace: 'off',

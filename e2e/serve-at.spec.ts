@@ -1,20 +1,11 @@
 /** The shop against a server whose clock was set, with nothing in between: no page.clock here. */
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { test as base, expect } from './fixtures/index.ts';
+import { freePort } from './fixtures/port.ts';
 
 const DIST = process.env.MARKET_DIST ?? '../dist';
 const SERVER = process.env.MARKET_SERVER ?? '../target/tools/market-server';
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 const test = base.extend<{ serveAt: (instant: string) => Promise<void> }>({
   // The server starts later; its address has to be known before the page is made.

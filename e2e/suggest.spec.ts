@@ -1,26 +1,15 @@
 /** What the search field offers while somebody types: a combobox as the ARIA patterns have it. */
 import type { Page } from '@playwright/test';
 import { group, producer, product, say } from './fixtures/content.ts';
+import { holdApp } from './fixtures/early.ts';
 import { expect, test } from './fixtures/index.ts';
 import { count } from './fixtures/language.ts';
+import { twoFrames } from './fixtures/suggestions.ts';
 
 const tea = product('tra-sen-tay-ho');
 const pots = product('am-chen-bat-trang');
 const potter = producer('htx-men-lam-bat-trang');
 const craft = group('craft');
-
-/** Holds the app back, so that the page is only what the server sent, until it is let go. */
-async function holdApp(page: Page): Promise<() => void> {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/*.wasm', async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
 
 /** The length of the tab's history. */
 function steps(page: Page): Promise<number> {
@@ -94,7 +83,7 @@ test('each kind of offer leads to its own page', { tag: '@languages' }, async ({
 }) => {
   const name = say(craft.name, language);
   for (const [words, part, text, path] of [
-    [name, t.home.groups, name, `/products?group=${craft.slug}`],
+    [name, t.home.groups, name, `/groups/${craft.slug}`],
     ['van phuc', t.suggest.places, 'Vạn Phúc', '/products?place=van-phuc'],
     ['bat trang', t.shell.producers, say(potter.name, language), `/producers/${potter.slug}`],
   ] as const) {
@@ -113,7 +102,7 @@ test('a sub-group is offered with its group in the address', async ({ page, shop
   await shop.open('/');
   await suggestions.type(inner.name.vi);
   await suggestions.part(t.home.groups).getByRole('option').filter({ hasText: inner.name.vi }).first().click();
-  await expect(page).toHaveURL(`/products?group=craft&subgroup=${inner.slug}`);
+  await expect(page).toHaveURL(`/groups/craft?subgroup=${inner.slug}`);
 });
 
 test('Enter without an offer looks for the words', async ({ page, shop, suggestions, t }) => {
@@ -258,12 +247,6 @@ test('the order of events that Safari has does no harm', async ({ page, shop, su
   await suggestions.expectActive(null);
 });
 
-function twoFrames(page: Page): Promise<void> {
-  return page.evaluate(
-    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
-  );
-}
-
 test('one key is enough on the list, in every language', { tag: '@languages' }, async ({
   page,
   shop,
@@ -308,10 +291,10 @@ test('on the list every key finds, keeps the filters and adds no step', async ({
   t,
 }) => {
   await shop.open('/');
-  await shop.open('/products?group=craft&sort=price');
+  await shop.open('/groups/craft?sort=price');
   const before = await steps(page);
   await suggestions.type('sen');
-  await expect(page).toHaveURL('/products?q=sen&group=craft&sort=price');
+  await expect(page).toHaveURL('/groups/craft?q=sen&sort=price');
   await expect(shop.card(product('bat-dia-hoa-sen'))).toBeVisible();
   await expect(shop.card(tea)).toHaveCount(0);
   await page.keyboard.press('Enter');
@@ -321,7 +304,7 @@ test('on the list every key finds, keeps the filters and adds no step', async ({
   await shop.searchField.click();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
-  await expect(page).toHaveURL('/products?group=craft&sort=price');
+  await expect(page).toHaveURL('/groups/craft?sort=price');
   await page.goBack();
   await expect(shop.heading).toHaveText(t.shell.market_name);
 });
@@ -336,7 +319,7 @@ test('what is typed while the address follows is not lost', async ({ page, shop 
   await expect(shop.searchField).toHaveValue(words);
 });
 
-for (const path of ['/', '/products', '/products?group=craft']) {
+for (const path of ['/', '/products', '/groups/craft', '/products?group=craft']) {
   test(`what was typed on ${path} before the app was there is not lost`, async ({
     page,
     shop,

@@ -11,24 +11,23 @@ use std::fmt::{Display, Write as _};
 struct Plural {
     one: &'static str,
     other: &'static str,
-    singular: Singular,
-}
-
-/// For which numbers a language uses the singular.
-enum Singular {
-    Never,
-    OneIsOne,
-    OneIsBelowTwo,
+    locale: Locale,
 }
 
 impl Plural {
+    /// The form for a number: French counts none and one as one, Vietnamese has one form.
     fn of(&self, n: u64) -> &'static str {
-        let singular = match self.singular {
-            Singular::Never => false,
-            Singular::OneIsOne => n == 1,
-            Singular::OneIsBelowTwo => n < 2,
+        let singular = match self.locale {
+            Locale::Vi => false,
+            Locale::En => n == 1,
+            Locale::Fr => n < 2,
         };
         if singular { self.one } else { self.other }
+    }
+
+    /// The number as the language writes it.
+    fn figure(&self, n: u64) -> String {
+        market::format_number(n, self.locale)
     }
 }
 
@@ -108,27 +107,27 @@ mod tests {
         assert_eq!(fill("không có gì", &[]), "không có gì");
     }
 
+    fn plural(locale: Locale) -> Plural {
+        Plural {
+            one: "one",
+            other: "other",
+            locale,
+        }
+    }
+
     #[test]
     fn plurals_follow_each_language() {
-        let rule = |singular, n| {
-            Plural {
-                one: "one",
-                other: "other",
-                singular,
-            }
-            .of(n)
-        };
-        assert_eq!(
-            [0, 1, 2].map(|n| rule(Singular::Never, n)),
-            ["other", "other", "other"]
-        );
-        assert_eq!(
-            [0, 1, 2].map(|n| rule(Singular::OneIsOne, n)),
-            ["other", "one", "other"]
-        );
-        assert_eq!(
-            [0, 1, 2].map(|n| rule(Singular::OneIsBelowTwo, n)),
-            ["one", "one", "other"]
-        );
+        let forms = |locale| [0, 1, 2].map(|n| plural(locale).of(n));
+        assert_eq!(forms(Locale::Vi), ["other", "other", "other"]);
+        assert_eq!(forms(Locale::En), ["other", "one", "other"]);
+        assert_eq!(forms(Locale::Fr), ["one", "one", "other"]);
+    }
+
+    #[test]
+    fn numbers_in_texts_stand_in_groups_of_three() {
+        let products = |locale: Locale| texts_of(locale).catalogue.products(20_000);
+        assert_eq!(products(Locale::Vi), "20.000 sản phẩm");
+        assert_eq!(products(Locale::En), "20,000 products");
+        assert_eq!(products(Locale::Fr), "20\u{202f}000 produits");
     }
 }

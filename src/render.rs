@@ -1,13 +1,17 @@
 //! Renders any page of the shop to HTML, natively, from the same components.
 
 use crate::app::{App, Boot};
-use crate::head::{Head, HeadSink, full_title};
+use crate::features::catalogue::{self, PlainContact, RELATED};
+use crate::features::shell::{Offline, Trouble};
+use crate::head::{HeadSink, full_title};
+pub use crate::head::{Link, NOINDEX, links};
+use crate::i18n::texts_of;
 use crate::load::Load;
 use crate::platform::source::SourceError;
 use crate::routes::Preload;
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
-use market::{Catalogue, Locale, Producer, Product, Slug};
+use market::{Catalogue, Group, Locale, Producer, Product, Slug};
 use search::Shelf;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -44,6 +48,32 @@ impl Content {
         }
     }
 
+    /// The product whose page stands at a path without the language.
+    #[must_use]
+    pub fn product_at(&self, path: &str) -> Option<&Arc<Product>> {
+        self.products.get(path.strip_prefix("/products/")?)
+    }
+
+    /// The producer whose page stands at a path without the language.
+    #[must_use]
+    pub fn producer_at(&self, path: &str) -> Option<&Arc<Producer>> {
+        self.producers.get(path.strip_prefix("/producers/")?)
+    }
+
+    /// The group whose page stands at a path without the language.
+    #[must_use]
+    pub fn group_at(&self, path: &str) -> Option<&Group> {
+        let mut groups = self.catalogue.groups.iter();
+        groups.find(|group| group_path(group) == path)
+    }
+
+    fn shelf_of_content(&self) -> Option<Arc<Shelf>> {
+        match self.shelf(Locale::Vi) {
+            Load::Ready(shelf) => Some(shelf),
+            Load::Waiting | Load::Failed(_) => None,
+        }
+    }
+
     fn shelf(&self, locale: Locale) -> Load<Arc<Shelf>> {
         let of_locale = Locale::ALL.iter().zip(&self.shelves);
         of_locale
@@ -65,10 +95,15 @@ fn shelf(catalogue: &Catalogue, locale: Locale) -> Load<Arc<Shelf>> {
 pub struct Page {
     /// The HTML inside the app's element.
     pub html: String,
+    /// The HTML beside it, for when the app does not come or has fallen.
+    pub beside: String,
     /// The whole title of the page.
     pub title: String,
     /// One or two sentences on the page.
     pub description: String,
+    /// The path, without the language, at which search engines are to find the page; none for
+    /// a page that is the reader's own and for one that does not exist.
+    pub path: Option<String>,
     /// Whether the page stands for something that does not exist.
     pub missing: bool,
     /// The part of the program that the page needs beyond what all pages share.
@@ -79,6 +114,12 @@ pub struct Page {
 #[must_use]
 pub fn paths(catalogue: &Catalogue) -> Vec<String> {
     crate::routes::paths(catalogue)
+}
+
+/// The path of a group's page, without the language.
+#[must_use]
+pub fn group_path(group: &Group) -> String {
+    catalogue::group_path(group.slug.as_ref())
 }
 
 /// The address of a page in a language.
@@ -104,37 +145,125 @@ pub fn page(content: &Content, locale: Locale, path: &str) -> Page {
         let html = view! { <App boot/> }.to_html();
         (html, full_title(&sink.take().title))
     });
-    let Head {
-        description,
-        missing,
-        ..
-    } = sink.take();
+    let head = sink.take();
     owner.cleanup();
     Page {
         html,
+        beside: beside(locale, plain_contact(content, locale, path)),
         title,
-        description,
-        missing,
+        description: head.description,
+        path: head.path,
+        missing: head.missing,
         part: crate::routes::part_of(path).map(|part| part.name),
     }
 }
 
-fn preload(content: &Content, path: &str) -> Preload {
-    if let Some(slug) = path.strip_prefix("/products/") {
-        return content
-            .products
-            .get(slug)
-            .map_or(Preload::Nothing, |product| {
-                Preload::Product(Arc::clone(product))
-            });
+/// The frame in which the app builds a page that is not kept on the device.
+#[must_use]
+pub fn offline(locale: Locale) -> Page {
+    let texts = texts_of(locale);
+    Page {
+        html: part(locale, || view! { <Offline/> }),
+        beside: beside(locale, None),
+        title: format!("{} · {}", texts.offline.title, texts.shell.market_name),
+        description: texts.offline.text.to_owned(),
+        path: None,
+        missing: true,
+        part: None,
     }
-    if let Some(slug) = path.strip_prefix("/producers/") {
-        return content
-            .producers
-            .get(slug)
-            .map_or(Preload::Nothing, |producer| {
-                Preload::Producer(Arc::clone(producer))
-            });
+}
+
+fn beside(locale: Locale, plain: Option<String>) -> String {
+    plain.unwrap_or_default() + &part(locale, || view! { <Trouble/> })
+}
+
+/// On a product's page: how its producer is reached, for readers without scripts.
+fn plain_contact(content: &Content, locale: Locale, path: &str) -> Option<String> {
+    let producer = content.producers.get(&content.product_at(path)?.producer)?;
+    let producer = Arc::clone(producer);
+    Some(part(locale, || view! { <PlainContact producer/> }))
+}
+
+/// The manifest of the installed shop in a language.
+#[must_use]
+pub fn manifest(locale: Locale) -> String {
+    crate::features::shell::manifest(locale)
+}
+
+fn part<V: IntoView>(locale: Locale, view: impl FnOnce() -> V) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        provide_context(locale);
+        view().to_html()
+    });
+    owner.cleanup();
+    html
+}
+
+fn preload(content: &Content, path: &str) -> Preload {
+    if let Some(product) = content.product_at(path) {
+        return Preload::Product(Arc::clone(product));
+    }
+    if let Some(producer) = content.producer_at(path) {
+        return Preload::Producer(Arc::clone(producer));
     }
     Preload::Nothing
+}
+
+/// The texts of the shop's own that stand outside its pages.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    /// The market's name.
+    pub market: &'static str,
+    /// What the list of everything is called.
+    pub products: &'static str,
+    /// What the list of producers is called.
+    pub producers: &'static str,
+    /// What the page on the market is called.
+    pub about: &'static str,
+    /// What stands before the lowest of several prices.
+    pub price_from: &'static str,
+}
+
+/// The texts of the shop's own in a language.
+#[must_use]
+pub fn words(locale: Locale) -> Words {
+    let t = texts_of(locale);
+    Words {
+        market: t.shell.market_name,
+        products: t.catalogue.title,
+        producers: t.producer.title,
+        about: t.about.title,
+        price_from: t.price.from,
+    }
+}
+
+/// So many stars, in words.
+#[must_use]
+pub fn stars(locale: Locale, count: u8) -> String {
+    texts_of(locale).product.stars(u64::from(count))
+}
+
+/// What the page at `path` shows beyond the market, its groups and the texts of the app, as a
+/// text that stays the same for as long as this does; none where the page shows so much of the
+/// content that any change counts.
+#[must_use]
+pub fn inputs(content: &Content, path: &str) -> Option<String> {
+    if let Some(product) = content.product_at(path) {
+        let shelf = content.shelf_of_content()?;
+        let related = shelf.related(product.slug.as_ref(), RELATED);
+        // A shelf has the texts of one language only.
+        let related = related.iter().map(|it| content.products.get(&it.slug));
+        let related: Vec<_> = related.flatten().map(Arc::as_ref).collect();
+        let producer = content.producers.get(&product.producer).map(Arc::as_ref);
+        return serde_json::to_string(&(product.as_ref(), producer, related)).ok();
+    }
+    if let Some(producer) = content.producer_at(path) {
+        let listings = content.catalogue.listings.iter();
+        let own: Vec<_> = listings.filter(|it| it.producer == producer.slug).collect();
+        return serde_json::to_string(&(producer.as_ref(), own)).ok();
+    }
+    ["/cart", "/saved", "/about"]
+        .contains(&path)
+        .then(String::new)
 }

@@ -1,8 +1,12 @@
 //! What only a browser can show: storage, requests, the clock, and a start without content.
 
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the tests look at the browser from outside, past src/platform"
+)]
 
-use night_market::platform::http::{self, FetchError};
+use night_market::platform::http::{self, FetchError, Wanted};
 use night_market::platform::{clock, document, storage};
 use std::time::Duration;
 use wasm_bindgen::JsCast as _;
@@ -37,7 +41,7 @@ fn full_storage_is_an_error_and_loses_nothing() {
 #[wasm_bindgen_test]
 async fn what_is_not_there_is_an_error_with_its_status() {
     assert_eq!(
-        http::text("/no/such/file.json").await,
+        http::text("/no/such/file.json", Wanted::Fresh).await,
         Err(FetchError::Status(404))
     );
 }
@@ -46,7 +50,7 @@ async fn what_is_not_there_is_an_error_with_its_status() {
 async fn a_server_that_does_not_answer_is_unreachable() {
     // Port 9 discards what comes; browsers do not even connect to it.
     assert_eq!(
-        http::text("http://127.0.0.1:9/").await,
+        http::text("http://127.0.0.1:9/", Wanted::Kept).await,
         Err(FetchError::Unreachable)
     );
 }
@@ -102,7 +106,11 @@ async fn a_start_without_content_says_so_and_offers_another_try() {
             break alert;
         }
         tries += 1;
-        assert!(tries < 200, "no sentence came: {}", root.inner_html());
+        assert!(
+            tries < 200,
+            "no sentence came: {}",
+            root.text_content().unwrap_or_default()
+        );
         pause(Duration::from_millis(50)).await;
     };
     assert!(!alert.text_content().unwrap_or_default().trim().is_empty());

@@ -22,6 +22,34 @@ pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
+/// Where the shop stands, such as `https://market.example.com`, as the build was told.
+pub fn origin() -> Option<String> {
+    element(ROOT)?.get_attribute("data-origin")
+}
+
+/// An element of the document's head: its name and its attributes.
+pub type HeadElement = (&'static str, Vec<(&'static str, String)>);
+
+/// Puts elements into the document's head, in the place of those that the selector names.
+pub fn replace_in_head(selector: &str, elements: &[HeadElement]) {
+    let Some(head) = document().head() else {
+        return;
+    };
+    while let Ok(Some(old)) = head.query_selector(selector) {
+        old.remove();
+    }
+    for (name, attributes) in elements {
+        // These fail only for names that are none.
+        let Ok(element) = document().create_element(name) else {
+            continue;
+        };
+        for (name, value) in attributes {
+            let _ = element.set_attribute(name, value);
+        }
+        let _ = head.append_child(&element);
+    }
+}
+
 /// The value of an attribute of the root element, such as `data-theme`.
 pub fn root_attribute(name: &str) -> Option<String> {
     document().document_element()?.get_attribute(name)

@@ -78,6 +78,12 @@ pub fn on_fragment(action: impl Fn() + 'static) {
     on_cleanup(move || handle.remove());
 }
 
+/// Calls `action` when the device has a connection again.
+pub fn on_online(action: impl Fn() + 'static) {
+    let handle = window_event_listener(ev::online, move |_| action());
+    on_cleanup(move || handle.remove());
+}
+
 /// Calls `action` when another tab has written to the storage.
 pub fn on_storage(action: impl Fn(Option<String>) + 'static) {
     let handle = window_event_listener(ev::storage, move |event| action(event.key()));

@@ -19,24 +19,43 @@ pub enum FetchError {
     Status(u16),
 }
 
+/// How new an answer has to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// What is kept on the device will do, and is looked after meanwhile.
+    Kept,
+    /// The server itself has to be asked.
+    Fresh,
+}
+
 /// Fetches a text.
 ///
 /// # Errors
 /// Says whether the server could not be reached, was too slow or refused.
-pub async fn text(url: &str) -> Result<String, FetchError> {
+pub async fn text(url: &str, wanted: Wanted) -> Result<String, FetchError> {
     let deadline = Deadline::start();
-    let response = deadline.send(Request::get(url)).await?;
+    let response = deadline.send(get(url, wanted)).await?;
     response.text().await.map_err(|_| deadline.error())
 }
 
-/// Fetches a file.
+/// Fetches a file, and when the server gave it.
 ///
 /// # Errors
 /// Says whether the server could not be reached, was too slow or refused.
-pub async fn bytes(url: &str) -> Result<Vec<u8>, FetchError> {
+pub async fn bytes(url: &str, wanted: Wanted) -> Result<(Vec<u8>, Option<Timestamp>), FetchError> {
     let deadline = Deadline::start();
-    let response = deadline.send(Request::get(url)).await?;
-    response.binary().await.map_err(|_| deadline.error())
+    let response = deadline.send(get(url, wanted)).await?;
+    let date = date_of(&response);
+    let bytes = response.binary().await.map_err(|_| deadline.error())?;
+    Ok((bytes, date))
+}
+
+fn get(url: &str, wanted: Wanted) -> RequestBuilder {
+    let request = Request::get(url);
+    match wanted {
+        Wanted::Kept => request,
+        Wanted::Fresh => request.cache(RequestCache::NoCache),
+    }
 }
 
 /// Asks the server for its time: the `Date` of a fresh answer, plus its `Age` behind a CDN.
@@ -45,7 +64,10 @@ pub async fn server_time(url: &str) -> Option<Timestamp> {
     let request = RequestBuilder::new(url)
         .method(Method::HEAD)
         .cache(RequestCache::NoStore);
-    let response = deadline.send(request).await.ok()?;
+    date_of(&deadline.send(request).await.ok()?)
+}
+
+fn date_of(response: &Response) -> Option<Timestamp> {
     let headers = response.headers();
     let date = parse_http_date(&headers.get("date")?)?;
     let age: i64 = headers

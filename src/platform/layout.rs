@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::{document, on_cleanup, window, window_event_listener};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlImageElement};
+use web_sys::{Element, Event, FocusEvent, HtmlElement, HtmlImageElement};
 
 /// The columns of a grid and the height of its rows, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,8 +57,16 @@ pub fn view_of(element: &Element) -> Span {
 
 /// The number in an attribute of the element that an event is about, or of one around it.
 pub fn number_around(event: &Event, attribute: &str) -> Option<usize> {
-    let target: Element = event.target()?.dyn_into().ok()?;
-    let owner = target.closest(&format!("[{attribute}]")).ok()??;
+    number_at(&event.target()?.dyn_into().ok()?, attribute)
+}
+
+/// The same for the element that the focus is going to; nothing where it goes to none.
+pub fn next_number_around(event: &FocusEvent, attribute: &str) -> Option<usize> {
+    number_at(&event.related_target()?.dyn_into().ok()?, attribute)
+}
+
+fn number_at(element: &Element, attribute: &str) -> Option<usize> {
+    let owner = element.closest(&format!("[{attribute}]")).ok()??;
     owner.get_attribute(attribute)?.parse().ok()
 }
 

@@ -15,6 +15,7 @@ pub mod events;
 pub mod http;
 pub mod layout;
 pub mod location;
+pub mod news;
 pub mod popup;
 pub mod scroll;
 pub mod share;

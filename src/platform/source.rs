@@ -6,11 +6,13 @@
 )]
 
 use super::console;
-use super::http::{self, FetchError};
+use super::http::{self, FetchError, Wanted};
 use market::{
-    Catalogue, LoadError, Locale, Problem, Producer, Product, parse_producer, parse_product,
+    Catalogue, LoadError, Locale, Problem, Producer, Product, Timestamp, parse_producer,
+    parse_product,
 };
 use search::Shelf;
+use std::cell::Cell;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// Why a piece of content is not there.
@@ -51,49 +53,75 @@ pub trait Source {
 /// Files under `/data`, as `editor build` writes them.
 pub struct StaticFiles;
 
+thread_local! {
+    static DATED: Cell<Option<Timestamp>> = const { Cell::new(None) };
+}
+
+/// When the server gave the index that was opened last, if it said so: what is kept on the
+/// device can be old.
+pub fn dated() -> Option<Timestamp> {
+    DATED.get()
+}
+
+impl StaticFiles {
+    /// Loads what browsing needs from the server itself, past everything that is kept.
+    ///
+    /// # Errors
+    /// Those of [`Source::catalogue`].
+    pub async fn fresh_catalogue(&self, locale: Locale) -> Result<Shelf, SourceError> {
+        load(locale, Wanted::Fresh).await
+    }
+}
+
 impl Source for StaticFiles {
     /// Opens the compiled index of the language. Where that cannot be used, the plain one
     /// takes its place; where the server cannot be reached, neither could the other file be.
     async fn catalogue(&self, locale: Locale) -> Result<Shelf, SourceError> {
-        let shelf = match compiled(locale).await {
-            Ok(shelf) => shelf,
-            Err(error @ SourceError::Fetch(FetchError::Unreachable | FetchError::TimedOut)) => {
-                return Err(error);
-            }
-            Err(_) => plain(locale).await?,
-        };
-        for problem in &shelf.problems {
-            tell(problem);
-        }
-        Ok(shelf)
+        load(locale, Wanted::Kept).await
     }
 
     async fn product(&self, slug: &str) -> Result<Product, SourceError> {
         let file = format!("products/{slug}.json");
-        let text = fetch(&file).await?;
+        let text = fetch(&file, Wanted::Kept).await?;
         read_product(file, text).await
     }
 
     async fn producer(&self, slug: &str) -> Result<Producer, SourceError> {
         let file = format!("producers/{slug}.json");
-        let text = fetch(&file).await?;
+        let text = fetch(&file, Wanted::Kept).await?;
         read_producer(file, text).await
     }
 }
 
-async fn compiled(locale: Locale) -> Result<Shelf, SourceError> {
-    let url = format!("/data/index.{}.bin", locale.code());
-    let bytes = http::bytes(&url)
-        .await
-        .map_err(|error| failed(&url, error))?;
-    Shelf::open(bytes).map_err(|error| {
-        console::warn(&format!("{url}: {error}"));
-        SourceError::Damaged
-    })
+async fn load(locale: Locale, wanted: Wanted) -> Result<Shelf, SourceError> {
+    let shelf = match compiled(locale, wanted).await {
+        Ok(shelf) => shelf,
+        Err(error @ SourceError::Fetch(FetchError::Unreachable | FetchError::TimedOut)) => {
+            return Err(error);
+        }
+        Err(_) => plain(locale, wanted).await?,
+    };
+    for problem in &shelf.problems {
+        tell(problem);
+    }
+    Ok(shelf)
 }
 
-async fn plain(locale: Locale) -> Result<Shelf, SourceError> {
-    let text = fetch("index.json").await?;
+async fn compiled(locale: Locale, wanted: Wanted) -> Result<Shelf, SourceError> {
+    let url = format!("/data/index.{}.bin", locale.code());
+    let (bytes, date) = http::bytes(&url, wanted)
+        .await
+        .map_err(|error| failed(&url, error))?;
+    let shelf = Shelf::open(bytes).map_err(|error| {
+        console::warn(&format!("{url}: {error}"));
+        SourceError::Damaged
+    })?;
+    DATED.set(date);
+    Ok(shelf)
+}
+
+async fn plain(locale: Locale, wanted: Wanted) -> Result<Shelf, SourceError> {
+    let text = fetch("index.json", wanted).await?;
     read_plain(text, locale).await
 }
 
@@ -119,9 +147,11 @@ fn read_plain(text: String, locale: Locale) -> Result<Shelf, SourceError> {
     Shelf::from_catalogue(&catalogue, locale).map_err(|_| SourceError::Empty)
 }
 
-async fn fetch(file: &str) -> Result<String, SourceError> {
+async fn fetch(file: &str, wanted: Wanted) -> Result<String, SourceError> {
     let url = format!("/data/{file}");
-    http::text(&url).await.map_err(|error| failed(&url, error))
+    http::text(&url, wanted)
+        .await
+        .map_err(|error| failed(&url, error))
 }
 
 fn failed(url: &str, error: FetchError) -> SourceError {

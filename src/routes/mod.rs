@@ -11,6 +11,8 @@ mod product;
 mod products;
 mod saved;
 
+#[cfg(feature = "ssr")]
+use crate::features::catalogue::group_path;
 use crate::parts::{self, Part};
 use crate::platform::source::{Source, SourceError};
 use leptos::prelude::*;
@@ -32,7 +34,7 @@ pub fn Pages() -> impl IntoView {
     view! {
         <FlatRoutes fallback=not_found::NotFound>
             <Route path=path!("/") view=home::Home/>
-            <Route path=path!("/products") view=products::Products/>
+            <Route path=products::ListPath view=products::Products/>
             <Route path=path!("/products/:slug") view=|| parts::PRODUCT.view()/>
             <Route path=path!("/producers") view=producers::Producers/>
             <Route path=path!("/producers/:slug") view=|| parts::PRODUCER.view()/>
@@ -47,6 +49,10 @@ pub fn Pages() -> impl IntoView {
 #[cfg(feature = "ssr")]
 pub fn paths(catalogue: &Catalogue) -> Vec<String> {
     let fixed = ["/", "/products", "/producers", "/cart", "/saved", "/about"].map(str::to_owned);
+    let groups = catalogue
+        .groups
+        .iter()
+        .map(|group| group_path(group.slug.as_ref()));
     let products = catalogue
         .listings
         .iter()
@@ -55,7 +61,12 @@ pub fn paths(catalogue: &Catalogue) -> Vec<String> {
         .producers
         .iter()
         .map(|producer| format!("/producers/{}", producer.slug));
-    fixed.into_iter().chain(products).chain(producers).collect()
+    fixed
+        .into_iter()
+        .chain(groups)
+        .chain(products)
+        .chain(producers)
+        .collect()
 }
 
 /// The part of the program that the page at `path` (without the language) needs beyond what all
@@ -67,6 +78,7 @@ pub fn part_of(path: &str) -> Option<Part> {
         "/cart" => parts::CART,
         "/saved" => parts::SAVED,
         "/about" => parts::ABOUT,
+        path if path.starts_with("/groups/") => parts::LIST,
         path if path.starts_with("/products/") => parts::PRODUCT,
         path if path.starts_with("/producers/") => parts::PRODUCER,
         _ => return None,

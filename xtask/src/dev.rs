@@ -18,10 +18,11 @@ use crate::setup::{Need, setup};
 /// How often the files are looked at, and how long they must rest before a build.
 const PAUSE: Duration = Duration::from_millis(400);
 
-const WATCHED: [&str; 9] = [
+const WATCHED: [&str; 10] = [
     "src",
     "crates",
     "locales",
+    "scripts",
     "style",
     "public",
     "index.html",

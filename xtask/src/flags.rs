@@ -28,6 +28,9 @@ xflags::xflags! {
             optional --content dir: PathBuf
             /// The folder to build a shop with other content in.
             optional --out dir: PathBuf
+            /// Where the shop will stand, such as https://market.example.com; without it
+            /// the content's market.json says so. Search engines and link previews need it.
+            optional --origin address: String
         }
 
         /// Build the shop and serve it.
@@ -55,8 +58,14 @@ xflags::xflags! {
 
         /// Print sizes beside their budgets, and how fast search and shop are.
         cmd bench {
-            /// Only a part: sizes, search or app.
+            /// Only a part: sizes, search, app or pages.
             optional part: Part
+            /// Measure pages once and briefly, to see that everything works; the
+            /// documentation stays as it is.
+            optional --quick
+            /// Only this part of the pages, repeatable: scores, speed, touch, answer, weight or
+            /// memory; the documentation stays as it is.
+            repeated --only name: String
         }
     }
 }
@@ -86,6 +95,7 @@ pub struct Build {
     pub dev: bool,
     pub content: Option<PathBuf>,
     pub out: Option<PathBuf>,
+    pub origin: Option<String>,
 }
 
 #[derive(Debug)]
@@ -108,6 +118,9 @@ pub struct Test {
 #[derive(Debug)]
 pub struct Bench {
     pub part: Option<Part>,
+
+    pub quick: bool,
+    pub only: Vec<String>,
 }
 
 impl Xtask {

@@ -36,7 +36,7 @@ fn execute(command: XtaskCmd) -> Result<ExitCode> {
         XtaskCmd::Setup(_) => setup(Need::Comfort)?,
         XtaskCmd::Build(flags) => {
             setup(Need::Build)?;
-            let options = match (flags.content, flags.out) {
+            let mut options = match (flags.content, flags.out) {
                 (Some(content), Some(out)) if !flags.dev => {
                     Options::trial(project.given(&content), project.given(&out))
                 }
@@ -44,13 +44,14 @@ fn execute(command: XtaskCmd) -> Result<ExitCode> {
                 (None, None) => Options::new(Mode::Release),
                 _ => bail!("--content and --out go together, and without --dev"),
             };
+            options.origin = flags.origin;
             let dist = build::build(&project, options)?;
             println!("The shop stands in {}", dist.display());
         }
         XtaskCmd::Serve(flags) => serve::serve(&project, &flags.into())?,
         XtaskCmd::Dev(flags) => dev::dev(&project, &flags.into())?,
         XtaskCmd::Test(flags) => return test::test(&project, flags.quick),
-        XtaskCmd::Bench(flags) => bench::bench(&project, flags.part)?,
+        XtaskCmd::Bench(flags) => bench::bench(&project, &flags)?,
     }
     Ok(ExitCode::SUCCESS)
 }

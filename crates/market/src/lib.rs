@@ -27,9 +27,9 @@ pub use cart::{
 pub use catalogue::{
     AccountNumber, Address, Bank, BankNumber, Catalogue, Certificate, Compiled, ContentFile, Email,
     EntityKind, Group, Groups, INDEX_VERSION, Listing, LoadError, Market, Measure, Net, Ordering,
-    OrderingPolicy, Owner, Phone, Photo, PictureFile, Problem, Producer, ProducerCard, Product,
-    Products, Section, SourceKind, SourceSettings, Stars, Subgroup, Variant, WebAddress, Wholesale,
-    compile, parse_producer, parse_product, strangers,
+    OrderingPolicy, Origin, Owner, Phone, Photo, PictureFile, Problem, Producer, ProducerCard,
+    Product, Products, Section, SourceKind, SourceSettings, Stars, Subgroup, Variant, WebAddress,
+    Wholesale, compile, parse_producer, parse_product, strangers,
 };
 pub use locale::{Locale, Text};
 pub use money::{Dong, MoneyError, format_number};

@@ -8,7 +8,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Reads the index and the file of every product and producer in it.
-pub(crate) fn read(folder: &Path) -> Result<Content> {
+///
+/// # Errors
+/// Says which file cannot be read.
+pub fn read(folder: &Path) -> Result<Content> {
     let text = |file: &str| {
         let path = folder.join(file);
         fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))

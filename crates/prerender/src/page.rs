@@ -1,16 +1,17 @@
 //! The document around a rendered page.
 
+use crate::escape::attribute;
+use crate::head::preload;
 use anyhow::{Context as _, Result};
-use market::Locale;
-use night_market::render::{self, Page};
+use market::{Locale, Origin};
+use night_market::render;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 /// The addresses of the files that make up each part of the program, by its name.
-pub(crate) type Parts = BTreeMap<String, Vec<String>>;
+pub type Parts = BTreeMap<String, Vec<String>>;
 
 /// The shell of every page, cut where a page differs from the others.
-pub(crate) struct Frame<'a> {
+pub struct Frame<'a> {
     before_lang: &'a str,
     head: &'a str,
     before_app: &'a str,
@@ -22,9 +23,41 @@ const LANG: &str = "<html lang=\"vi\">";
 const HEAD_END: &str = "</head>";
 const APP: &str = "<div id=\"app\"></div>";
 
+/// What the element says that holds the app: for which page and content it was made.
+pub struct Made<'a> {
+    /// The language of the page.
+    pub locale: Locale,
+    /// The path without the language; empty for the frame, which the app must not take over,
+    /// wherever it is shown.
+    pub path: &'a str,
+    /// Where the shop stands.
+    pub origin: Option<&'a Origin>,
+    /// The build of the content.
+    pub build: &'a str,
+}
+
+impl Made<'_> {
+    /// The opening tag; the text of a page cannot hold it, for there `<` is escaped.
+    pub fn tag(&self) -> String {
+        let address = match self.path {
+            "" => String::new(),
+            path => attribute(&render::address(self.locale, path)),
+        };
+        let origin = match self.origin {
+            Some(origin) => format!(" data-origin=\"{}\"", attribute(origin.as_str())),
+            None => String::new(),
+        };
+        let build = attribute(self.build);
+        format!("<div id=\"app\" data-path=\"{address}\"{origin} data-build=\"{build}\">")
+    }
+}
+
 impl<'a> Frame<'a> {
     /// Cuts the shell.
-    pub(crate) fn new(shell: &'a str, parts: Parts) -> Result<Self> {
+    ///
+    /// # Errors
+    /// Says which part of a page it lacks.
+    pub fn new(shell: &'a str, parts: Parts) -> Result<Self> {
         let cut = |text: &'a str, at: &str| {
             text.split_once(at)
                 .with_context(|| format!("the shell has no {at}"))
@@ -41,76 +74,34 @@ impl<'a> Frame<'a> {
         })
     }
 
-    /// The whole document of a page.
-    pub(crate) fn fill(&self, locale: Locale, path: &str, build: &str, page: &Page) -> String {
+    /// Elements that fetch a part of the program together with the rest of the wasm, so that the
+    /// app takes the page over as early.
+    pub fn preloads(&self, part: Option<&str>) -> String {
+        let files = part.and_then(|part| self.parts.get(part));
+        let mut elements = String::new();
+        for file in files.into_iter().flatten() {
+            preload(&mut elements, file);
+        }
+        elements
+    }
+
+    /// The whole document: the elements of its head, the HTML of the app and what stands beside
+    /// it, in the shell.
+    pub fn fill(&self, made: &Made<'_>, elements: &str, html: &str, beside: &str) -> String {
         let Self {
             before_lang,
             head,
             before_app,
             after_app,
-            parts,
+            ..
         } = self;
-        let lang = locale.code();
-        let mut extra = head_of(locale, path, page);
-        // Together with the rest of the wasm, so that the app takes the page over as early.
-        let files = page.part.and_then(|part| parts.get(part));
-        for file in files.into_iter().flatten() {
-            extra.push_str(&preload(file));
-        }
-        let address = attribute(&render::address(locale, path));
-        let html = &page.html;
+        let lang = made.locale.code();
+        let tag = made.tag();
         format!(
-            "{before_lang}<html lang=\"{lang}\">{head}{extra}{HEAD_END}{before_app}\
-             <div id=\"app\" data-path=\"{address}\" data-build=\"{build}\">{html}</div>{after_app}"
+            "{before_lang}<html lang=\"{lang}\">{head}{elements}{HEAD_END}{before_app}\
+             {tag}{html}</div>{beside}{after_app}"
         )
     }
-}
-
-/// What a page says of itself, and what its app will ask for first.
-fn head_of(locale: Locale, path: &str, page: &Page) -> String {
-    let mut head = format!(
-        "<title>{}</title><meta name=\"description\" content=\"{}\">",
-        escaped(&page.title),
-        attribute(&page.description)
-    );
-    // Together with the wasm, which opens it as soon as it runs.
-    head.push_str(&preload(&format!("/data/index.{}.bin", locale.code())));
-    if page.missing {
-        head.push_str("<meta name=\"robots\" content=\"noindex\">");
-        return head;
-    }
-    // Each language's page names them all, itself included, as search engines want it.
-    for other in Locale::ALL {
-        let address = attribute(&render::address(other, path));
-        let code = other.code();
-        let _ = write!(
-            head,
-            "<link rel=\"alternate\" hreflang=\"{code}\" href=\"{address}\">"
-        );
-    }
-    let is_detail = ["/products/", "/producers/"]
-        .iter()
-        .any(|folder| path.starts_with(folder));
-    if is_detail {
-        head.push_str(&preload(&format!("/data{path}.json")));
-    }
-    head
-}
-
-/// Has a file fetched that the app will ask for.
-fn preload(address: &str) -> String {
-    let address = attribute(address);
-    format!("<link rel=\"preload\" href=\"{address}\" as=\"fetch\" crossorigin>")
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-}
-
-fn attribute(text: &str) -> String {
-    escaped(text).replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -120,52 +111,34 @@ mod tests {
     const SHELL: &str = "<!doctype html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n</head>\n\
         <body>\n<div id=\"app\"></div>\n</body>\n</html>\n";
 
-    fn page(title: &str) -> Page {
-        Page {
-            html: "<main>Trà</main>".to_owned(),
-            title: title.to_owned(),
-            description: "a \"b\"".to_owned(),
-            missing: false,
-            part: None,
-        }
-    }
-
     #[test]
     fn a_page_fills_the_shell() {
-        let html = Frame::new(SHELL, Parts::new()).expect("a shell").fill(
-            Locale::En,
-            "/products/tra",
-            "1",
-            &page("A & B"),
+        let origin = "https://market.example.com".parse().expect("an origin");
+        let made = |origin| Made {
+            locale: Locale::En,
+            path: "/products/tra",
+            origin,
+            build: "1",
+        };
+        let frame = Frame::new(SHELL, Parts::new()).expect("a shell");
+        let html = frame.fill(
+            &made(None),
+            "<title>A</title>",
+            "<main>Trà</main>",
+            "<dialog></dialog>",
         );
         for part in [
             "<html lang=\"en\">",
-            "<title>A &amp; B</title>",
-            "content=\"a &quot;b&quot;\"",
-            "hreflang=\"fr\" href=\"/fr/products/tra\"",
-            "<link rel=\"preload\" href=\"/data/index.en.bin\" as=\"fetch\" crossorigin>",
-            "<link rel=\"preload\" href=\"/data/products/tra.json\" as=\"fetch\" crossorigin>",
-            "<div id=\"app\" data-path=\"/en/products/tra\" data-build=\"1\"><main>Trà</main></div>",
+            "<title>A</title></head>",
+            "<div id=\"app\" data-path=\"/en/products/tra\" data-build=\"1\"><main>Trà</main></div><dialog></dialog>",
         ] {
             assert!(html.contains(part), "{part} in {html}");
         }
-    }
-
-    #[test]
-    fn every_page_fetches_the_index_of_its_language_and_no_other() {
-        let frame = Frame::new(SHELL, Parts::new()).expect("a shell");
-        for locale in Locale::ALL {
-            for missing in [false, true] {
-                let page = Page {
-                    missing,
-                    ..page("A")
-                };
-                let html = frame.fill(locale, "/", "1", &page);
-                let index = format!("/data/index.{}.bin", locale.code());
-                assert_eq!(html.matches("/data/index").count(), 1, "{html}");
-                assert!(html.contains(&index), "{html}");
-            }
-        }
+        let html = frame.fill(&made(Some(&origin)), "", "", "");
+        assert!(
+            html.contains(" data-origin=\"https://market.example.com\""),
+            "{html}"
+        );
     }
 
     #[test]
@@ -182,8 +155,7 @@ mod tests {
         });
         let frame = Frame::new(SHELL, parts.into()).expect("a shell");
         for (part, files) in [(None, 0), (Some("list"), 2), (Some("own"), 1)] {
-            let page = Page { part, ..page("A") };
-            let html = frame.fill(Locale::Vi, "/", "1", &page);
+            let html = frame.preloads(part);
             assert_eq!(
                 html.matches(".wasm\" as=\"fetch\" crossorigin>").count(),
                 files,
@@ -193,16 +165,16 @@ mod tests {
     }
 
     #[test]
-    fn no_content_closes_the_head() {
-        let html = Frame::new(SHELL, Parts::new()).expect("a shell").fill(
-            Locale::Vi,
-            "/",
-            "1",
-            &page("</title><script>"),
-        );
-        assert!(
-            html.contains("<title>&lt;/title&gt;&lt;script&gt;</title>"),
-            "{html}"
+    fn the_frame_names_no_path_that_the_app_could_take_over() {
+        let frame = Made {
+            locale: Locale::En,
+            path: "",
+            origin: None,
+            build: "",
+        };
+        assert_eq!(
+            frame.tag(),
+            "<div id=\"app\" data-path=\"\" data-build=\"\">"
         );
     }
 

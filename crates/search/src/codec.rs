@@ -4,15 +4,18 @@
 //! magic (8) · version (u32) · length of the file (u32) · checksum of the rest (u64)
 //! length of each section (u32 each) · the sections
 //! ```
-//! All numbers are little-endian. Inside the sections they are LEB128 varints.
+//! All numbers are little-endian. Inside the sections single ones are LEB128 varints, and columns
+//! of them stand in planes: the lowest bytes of all, then the next ones, so that a column is read
+//! in a few plain loops and what is alike stands together.
 
 use crate::shelf::IndexError;
+use std::ops::{BitOrAssign, Shl};
 
 /// What every index begins with.
 const MAGIC: [u8; 8] = *b"OCOP\x00IDX";
 
 /// The version of the layout; any change to what is written needs another one.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// Magic, version, length and checksum.
 const HEAD: usize = 24;
@@ -38,13 +41,17 @@ pub(crate) enum Section {
     Photos,
     /// The words of all products, sorted.
     Terms,
-    /// For each word, the products that have it.
-    Postings,
+    /// For each word, the products that have it in their names.
+    InNames,
+    /// The others that have it in their keywords.
+    InKeywords,
+    /// The others that have it in their stories.
+    InStories,
     /// For each word, the places, producers and kinds of product that have it.
     Owners,
 }
 
-pub(crate) const SECTIONS: usize = 11;
+pub(crate) const SECTIONS: usize = 13;
 
 /// Puts the sections together and seals them.
 pub(crate) fn assemble(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
@@ -75,6 +82,9 @@ pub fn reseal(file: &mut [u8]) {
     file[16..24].copy_from_slice(&sum);
 }
 
+/// How many sums are kept side by side, since a processor does several steps at once.
+const LANES: usize = 4;
+
 /// Each step can be undone for a known word, so a change of one word always changes the sum.
 fn checksum(bytes: &[u8]) -> u64 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -82,18 +92,19 @@ fn checksum(bytes: &[u8]) -> u64 {
         let mixed = (sum ^ word).wrapping_mul(FACTOR);
         mixed ^ (mixed >> 29)
     };
-    let mut chunks = bytes.chunks_exact(8);
-    let mut sum = bytes.len() as u64;
-    for chunk in &mut chunks {
-        sum = step(
-            sum,
-            u64::from_le_bytes(chunk.try_into().unwrap_or_default()),
-        );
+    let word = |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().unwrap_or_default());
+    let mut lanes = [bytes.len() as u64; LANES];
+    let mut rows = bytes.chunks_exact(8 * LANES);
+    for row in &mut rows {
+        for (lane, bytes) in lanes.iter_mut().zip(row.chunks_exact(8)) {
+            *lane = step(*lane, word(bytes));
+        }
     }
-    let mut last = [0; 8];
-    let rest = chunks.remainder();
+    let mut last = [0; 8 * LANES];
+    let rest = rows.remainder();
     last[..rest.len()].copy_from_slice(rest);
-    step(sum, u64::from_le_bytes(last))
+    let last = last.chunks_exact(8).map(word);
+    lanes.into_iter().chain(last).fold(0, step)
 }
 
 /// Checks the seal and finds the sections.
@@ -147,6 +158,26 @@ pub(crate) fn put(out: &mut Vec<u8>, mut number: u64) {
 pub(crate) fn put_text(out: &mut Vec<u8>, text: &str) {
     put(out, text.len() as u64);
     out.extend(text.as_bytes());
+}
+
+/// Appends a column in as many planes as its largest number needs.
+pub(crate) fn put_column(out: &mut Vec<u8>, column: impl Iterator<Item = u64>) {
+    let column: Vec<u64> = column.collect();
+    let largest = column.iter().copied().max().unwrap_or(0);
+    let planes = (64 - largest.leading_zeros()).div_ceil(8).max(1);
+    out.push(planes as u8);
+    for plane in 0..planes {
+        out.extend(column.iter().map(|number| (number >> (8 * plane)) as u8));
+    }
+}
+
+/// Small numbers of either sign as small numbers.
+pub(crate) fn signed(number: i64) -> u64 {
+    ((number << 1) ^ (number >> 63)) as u64
+}
+
+pub(crate) fn unsigned(number: u64) -> i64 {
+    (number >> 1) as i64 ^ -((number & 1) as i64)
 }
 
 /// Reads a section from its beginning.
@@ -215,6 +246,25 @@ impl<'a> Reader<'a> {
         let bytes = self.bytes.get(self.at..end)?;
         self.at = end;
         Some(bytes)
+    }
+
+    /// A column of so many numbers. Each takes a byte at least, so a forged count reserves
+    /// little.
+    pub(crate) fn column<T>(&mut self, count: usize) -> Option<Vec<T>>
+    where
+        T: Copy + Default + From<u8> + BitOrAssign + Shl<usize, Output = T>,
+    {
+        let planes = usize::from(*self.bytes(1)?.first()?);
+        if !(1..=size_of::<T>()).contains(&planes) || count > self.left() {
+            return None;
+        }
+        let mut column = vec![T::default(); count];
+        for plane in 0..planes {
+            for (number, byte) in column.iter_mut().zip(self.bytes(count)?) {
+                *number |= T::from(*byte) << (8 * plane);
+            }
+        }
+        Some(column)
     }
 
     pub(crate) fn text(&mut self) -> Option<&'a str> {

@@ -1,9 +1,10 @@
 //! The numbers of the products, column by column, as filters, counts and cards need them.
 
-use crate::codec::{Reader, put};
-use crate::variants::{self, VariantRow};
+use crate::codec::{Reader, put, put_column, signed, unsigned};
+use crate::variants::{VariantRow, Variants};
 use market::{Date, Listing};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Where a column has no value.
 pub(crate) const NONE: u16 = u16::MAX;
@@ -31,7 +32,7 @@ pub(crate) struct Columns {
     pub(crate) name_rank: Vec<u32>,
     /// Where each product's variants begin, with the end of the last.
     pub(crate) variant_starts: Vec<u32>,
-    pub(crate) variants: Vec<VariantRow>,
+    pub(crate) variants: Variants,
     /// The prices of the cheapest variants, usual and while the market is open.
     pub(crate) prices: [Vec<u64>; 2],
 }
@@ -66,21 +67,22 @@ impl Columns {
     /// whoever knows those.
     pub(crate) fn push_own(&mut self, listing: &Listing, packs: impl Iterator<Item = u32>) {
         self.flags.push(flags_of(listing));
-        self.decided.push(days(listing.decided));
-        self.valid_until.push(days(listing.valid_until));
+        self.decided.push(day_of(listing.decided));
+        self.valid_until.push(day_of(listing.valid_until));
         if self.variant_starts.is_empty() {
             self.variant_starts.push(0);
         }
-        let rows = listing.variants.iter().zip(packs);
-        self.variants.extend(rows.map(|(variant, pack)| VariantRow {
-            pack,
-            price: variant.price.get(),
-            night_price: variant.night_price.map(market::Dong::get),
-            stock: variant.stock,
-            minimum: variant.minimum,
-            maximum: variant.maximum,
-            step: variant.step,
-        }));
+        for (variant, pack) in listing.variants.iter().zip(packs) {
+            self.variants.push(VariantRow {
+                pack,
+                price: variant.price.get(),
+                night_price: variant.night_price.map(market::Dong::get),
+                stock: variant.stock,
+                minimum: variant.minimum,
+                maximum: variant.maximum,
+                step: variant.step,
+            });
+        }
         self.variant_starts.push(self.variants.len() as u32);
     }
 
@@ -89,44 +91,47 @@ impl Columns {
     }
 
     pub(crate) fn write(&self) -> Vec<u8> {
-        let mut out = Vec::new();
-        put(&mut out, self.len() as u64);
+        let out = &mut Vec::new();
+        put(out, self.len() as u64);
         for column in [&self.kind, &self.maker, &self.art, &self.photos] {
-            for value in column {
-                // NONE becomes 0, which is the shortest.
-                put(&mut out, u64::from(value.wrapping_add(1)));
-            }
+            // NONE becomes 0.
+            put_column(out, column.iter().map(|it| u64::from(it.wrapping_add(1))));
         }
         for column in [&self.village, &self.place, &self.old_place] {
-            self.write_by_maker(column, &mut out);
+            put_column(out, self.by_maker(column).into_iter());
         }
         out.extend(&self.flags);
-        for (decided, valid) in self.decided.iter().zip(&self.valid_until) {
-            put(&mut out, signed(i64::from(*decided)));
-            put(&mut out, signed(i64::from(*valid) - i64::from(*decided)));
-        }
-        let mut before = 0;
-        for rank in &self.name_rank {
-            // The catalogue stands by name within each kind, so most steps are small.
-            put(&mut out, signed(i64::from(*rank) - before));
-            before = i64::from(*rank);
-        }
-        for starts in self.variant_starts.windows(2) {
-            put(&mut out, u64::from(starts[1] - starts[0]));
-        }
-        variants::write(&self.variants, &mut out);
-        out
+        let first = self.decided.iter().copied().min().unwrap_or(0);
+        put(out, signed(i64::from(first)));
+        let from = |day: i32, other: i32| i64::from(day) - i64::from(other);
+        let decided = self.decided.iter();
+        put_column(out, decided.map(|it| from(*it, first) as u64));
+        let dates = self.valid_until.iter().zip(&self.decided);
+        put_column(out, dates.map(|(valid, it)| signed(from(*valid, *it))));
+        // The catalogue stands by name within each kind, so most steps are small.
+        let before = [0].iter().chain(&self.name_rank);
+        let steps = self.name_rank.iter().zip(before);
+        put_column(
+            out,
+            steps.map(|(rank, before)| signed(i64::from(*rank) - i64::from(*before))),
+        );
+        let starts = self.variant_starts.windows(2);
+        put_column(out, starts.map(|pair| u64::from(pair[1] - pair[0])));
+        self.variants.write(out);
+        std::mem::take(out)
     }
 
-    /// Most products of a producer come from one place: such a repetition is written as 0.
-    fn write_by_maker(&self, column: &[u16], out: &mut Vec<u8>) {
+    /// Most products of a producer come from one place: such a repetition is written as 0, and
+    /// no place as 1.
+    fn by_maker(&self, column: &[u16]) -> Vec<u64> {
         let mut last: HashMap<u16, u16> = HashMap::new();
-        for (maker, value) in self.maker.iter().zip(column) {
-            match last.insert(*maker, *value) {
-                Some(before) if before == *value => put(out, 0),
-                _ => put(out, u64::from(value.wrapping_add(1)) + 1),
-            }
-        }
+        let pairs = self.maker.iter().zip(column);
+        pairs
+            .map(|(maker, value)| match last.insert(*maker, *value) {
+                Some(before) if before == *value => 0,
+                _ => u64::from(value.wrapping_add(1)) + 1,
+            })
+            .collect()
     }
 
     /// Reads all columns; none where a value is out of bounds.
@@ -141,22 +146,24 @@ impl Columns {
             photos: entries(reader, count, limits.photos, true)?,
             ..Self::default()
         };
-        columns.village = columns.by_maker(reader, limits, false)?;
-        columns.place = columns.by_maker(reader, limits, false)?;
-        columns.old_place = columns.by_maker(reader, limits, true)?;
+        columns.village = columns.read_by_maker(reader, limits, false)?;
+        columns.place = columns.read_by_maker(reader, limits, false)?;
+        columns.old_place = columns.read_by_maker(reader, limits, true)?;
         columns.flags = reader.bytes(count)?.to_vec();
         let written = STARS | POTENTIAL | VIEW_ONLY;
         let sound = |flags: u8| flags & !written == 0 && flags & STARS < 3;
         if !columns.flags.iter().all(|flags| sound(*flags)) {
             return None;
         }
-        columns.decided.reserve_exact(count);
-        columns.valid_until.reserve_exact(count);
-        for _ in 0..count {
-            let decided = day(0, reader)?;
-            columns.decided.push(decided);
-            columns.valid_until.push(day(i64::from(decided), reader)?);
-        }
+        let first = unsigned(reader.number()?);
+        let later: Vec<u32> = reader.column(count)?;
+        columns.decided = days(later.iter().map(|it| first.checked_add(i64::from(*it))))?;
+        let lasting: Vec<u32> = reader.column(count)?;
+        let lasting = lasting.iter().zip(&columns.decided);
+        columns.valid_until =
+            days(lasting.map(|(lasting, decided)| {
+                Some(i64::from(*decided) + unsigned(u64::from(*lasting)))
+            }))?;
         columns.name_rank = ranks(reader, count)?;
         columns.read_variants(reader, count, limits.packs)?;
         if !reader.is_at_end() {
@@ -166,63 +173,72 @@ impl Columns {
         Some(columns)
     }
 
-    fn by_maker(
+    fn read_by_maker(
         &self,
         reader: &mut Reader<'_>,
         limits: &Limits,
         or_none: bool,
     ) -> Option<Vec<u16>> {
-        let mut last: Vec<Option<u16>> = vec![None; limits.makers];
-        let mut column = Vec::with_capacity(self.maker.len());
-        for maker in &self.maker {
+        // As they are written; 0 while there is none.
+        let mut last = vec![0_u16; limits.makers];
+        let mut column: Vec<u16> = reader.column(self.maker.len())?;
+        let least = if or_none { 1 } else { 2 };
+        for (maker, value) in self.maker.iter().zip(&mut column) {
             let last = last.get_mut(usize::from(*maker))?;
-            let value = match reader.below(limits.localities + 2)? {
-                0 => (*last)?,
-                1 if !or_none => return None,
-                entry => (entry as u16).wrapping_sub(2),
-            };
-            *last = Some(value);
-            column.push(value);
+            if *value != 0 {
+                *last = *value;
+            }
+            if !(least..limits.localities + 2).contains(&usize::from(*last)) {
+                return None;
+            }
+            *value = last.wrapping_sub(2);
         }
         Some(column)
     }
 
     fn read_variants(&mut self, reader: &mut Reader<'_>, count: usize, packs: usize) -> Option<()> {
+        let counts: Vec<u32> = reader.column(count)?;
         let mut total = 0_u32;
         self.variant_starts.reserve_exact(count + 1);
         self.variant_starts.push(0);
-        for _ in 0..count {
-            total = total.checked_add(reader.small()?)?;
+        for count in counts {
+            total = total.checked_add(count)?;
             self.variant_starts.push(total);
         }
-        self.variants = variants::read(reader, total as usize, packs)?;
+        self.variants = Variants::read(reader, total as usize, packs)?;
         Some(())
     }
 
     /// The variants of a product.
-    pub(crate) fn variants_of(&self, product: usize) -> &[VariantRow] {
-        let (start, end) = (
-            self.variant_starts[product] as usize,
-            self.variant_starts[product + 1] as usize,
-        );
-        &self.variants[start..end]
+    pub(crate) fn variants_of(&self, product: usize) -> impl Iterator<Item = VariantRow> {
+        self.variant_range(product).map(|at| self.variants.row(at))
     }
 
-    /// The same rules as those of a listing, on the rows.
+    fn variant_range(&self, product: usize) -> Range<usize> {
+        let (start, end) = (
+            self.variant_starts[product],
+            self.variant_starts[product + 1],
+        );
+        start as usize..end as usize
+    }
+
+    /// The same rules as those of a listing, on the columns.
     fn derive(&mut self) {
+        let mut offers = self.variants.offers();
         for prices in &mut self.prices {
             prices.reserve_exact(self.kind.len());
         }
         for product in 0..self.len() {
-            let rows = self.variants_of(product);
-            let left = rows.iter().any(|row| !row.is_sold_out());
-            let night = rows.iter().any(|row| row.night_price.is_some());
-            let cheapest = [false, true].map(|open| {
-                let prices = rows
-                    .iter()
-                    .map(|row| (row.is_sold_out(), row.price_at(open)));
-                prices.min().map_or(0, |(_, price)| price)
-            });
+            let (mut left, mut night) = (false, false);
+            let mut cheapest = [None; 2];
+            for offer in offers.by_ref().take(self.variant_range(product).len()) {
+                left |= !offer.is_sold_out;
+                night |= offer.has_night_price;
+                for (cheapest, price) in cheapest.iter_mut().zip(offer.prices) {
+                    let key = (offer.is_sold_out, price);
+                    *cheapest = Some(cheapest.map_or(key, |it: (bool, u64)| it.min(key)));
+                }
+            }
             let flags = &mut self.flags[product];
             if left && *flags & VIEW_ONLY == 0 {
                 *flags |= IN_STOCK;
@@ -230,55 +246,42 @@ impl Columns {
             if night {
                 *flags |= NIGHT_PRICE;
             }
-            for (prices, price) in self.prices.iter_mut().zip(cheapest) {
-                prices.push(price);
+            for (prices, cheapest) in self.prices.iter_mut().zip(cheapest) {
+                prices.push(cheapest.map_or(0, |(_, price)| price));
             }
         }
     }
 }
 
 fn entries(reader: &mut Reader<'_>, count: usize, limit: usize, or_none: bool) -> Option<Vec<u16>> {
-    let mut column = Vec::with_capacity(count);
-    for _ in 0..count {
-        let entry = reader.below(limit + 1)?;
-        if entry == 0 && !or_none {
-            return None;
-        }
-        column.push((entry as u16).wrapping_sub(1));
+    let mut column: Vec<u16> = reader.column(count)?;
+    let mut all_known = true;
+    for entry in &mut column {
+        all_known &= usize::from(*entry) <= limit && (or_none || *entry > 0);
+        *entry = entry.wrapping_sub(1);
     }
-    Some(column)
+    all_known.then_some(column)
 }
 
 fn ranks(reader: &mut Reader<'_>, count: usize) -> Option<Vec<u32>> {
-    let mut ranks = Vec::with_capacity(count);
-    let mut before = 0_i64;
-    for _ in 0..count {
-        let rank = before.checked_add(unsigned(reader.number()?))?;
+    let mut ranks: Vec<u32> = reader.column(count)?;
+    let mut rank = 0_i64;
+    for step in &mut ranks {
+        rank += unsigned(u64::from(*step));
         if !(0..count as i64).contains(&rank) {
             return None;
         }
-        ranks.push(rank as u32);
-        before = rank;
+        *step = rank as u32;
     }
     Some(ranks)
 }
 
-/// Small numbers of either sign as small numbers.
-fn signed(number: i64) -> u64 {
-    ((number << 1) ^ (number >> 63)) as u64
+/// None where a day is out of bounds.
+fn days(days: impl Iterator<Item = Option<i64>>) -> Option<Vec<i32>> {
+    days.map(|day| i32::try_from(day?).ok()).collect()
 }
 
-fn unsigned(number: u64) -> i64 {
-    (number >> 1) as i64 ^ -((number & 1) as i64)
-}
-
-/// A day as a difference from another.
-fn day(from: i64, reader: &mut Reader<'_>) -> Option<i32> {
-    let step = unsigned(reader.number()?);
-    i32::try_from(from.checked_add(step)?).ok()
-}
-
-fn days(date: Date) -> i32 {
+fn day_of(date: Date) -> i32 {
     // The dates of the calendar, years 1 to 9999, all fit.
     i32::try_from(date.days_since_epoch()).unwrap_or_default()
 }

@@ -3,14 +3,17 @@
 use crate::codec::{SECTIONS, Section, assemble, put, put_text};
 use crate::columns::{Columns, NONE};
 use crate::frame::{FrameOut, Tables, in_language};
+use crate::gather::TermsBuilder;
+use crate::lent::Lent;
 use crate::names::{slug_rest, translation};
 use crate::packs;
+use crate::place::locality_slug;
 use crate::producers;
-use crate::terms::{Field, Owner, TermsBuilder};
+use crate::terms::{Field, Owner};
 use market::collate::vietnamese_key;
 use market::{Catalogue, Listing, Locale, Slug, Text};
 use serde::Serialize;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
 
 /// Compiles the index for the pages of a language. `story` gives the text of a product that
@@ -18,7 +21,8 @@ use std::hash::Hash;
 /// products are found by everything else. Words that stand in the stories of more than
 /// 60 products and one of 128 are not searched there.
 ///
-/// An index holds up to 65,000 products; [`crate::Shelf::open`] refuses a larger one.
+/// An index holds up to 65,000 products from as many places; [`crate::Shelf::open`] refuses a
+/// larger one.
 pub fn compile(
     catalogue: &Catalogue,
     locale: Locale,
@@ -40,7 +44,7 @@ const COMMON: usize = 128;
 const RARE: usize = 60;
 
 /// So that two bytes name any product's producer, place and pictures.
-const MOST_PRODUCTS: usize = 65_000;
+const MOST: usize = 65_000;
 
 /// Things in the order in which they first came.
 struct Pool<T>(HashMap<T, u32>);
@@ -121,12 +125,16 @@ impl<'a> Compiler<'a> {
     }
 
     fn product(&mut self, listing: &'a Listing) {
-        put_text(&mut self.names, &listing.name.vi);
+        let old_place = listing.old_place.as_deref();
+        let lent = Lent::new([
+            &listing.village,
+            &listing.place,
+            old_place.unwrap_or_default(),
+        ]);
+        put_text(&mut self.names, &lent.write(&listing.name.vi));
         if self.locale != Locale::Vi {
-            put_text(
-                &mut self.translations,
-                translation(&listing.name, self.locale),
-            );
+            let translation = translation(&listing.name, self.locale);
+            put_text(&mut self.translations, &lent.write(translation));
         }
         put_text(&mut self.slugs, slug_rest(&listing.slug, &listing.name.vi));
         let locality = |kind: u8, name: &'a str| {
@@ -136,12 +144,11 @@ impl<'a> Compiler<'a> {
         let columns = &mut self.columns;
         columns.village.push(locality(0, &listing.village));
         columns.place.push(locality(1, &listing.place));
-        let old_place = listing.old_place.as_deref();
         columns
             .old_place
             .push(old_place.map_or(NONE, |name| locality(2, name)));
         let kind = self.kinds.entry((&listing.group, &listing.subgroup));
-        let fits = self.catalogue.listings.len() <= MOST_PRODUCTS;
+        let fits = self.catalogue.listings.len().max(self.localities.len()) <= MOST;
         columns.kind.push(if fits { narrow(kind) } else { NONE });
         let maker = self.makers.entry(&listing.producer);
         columns.maker.push(narrow(maker));
@@ -178,7 +185,10 @@ impl<'a> Compiler<'a> {
         for ((_, name), place) in &self.localities {
             self.terms.add_owner(name, Owner::Locality(*place));
         }
-        for (slug, place) in &self.makers.0 {
+        // What only a producer without products is called finds nothing, so nobody has the word.
+        let selling: HashSet<u16> = self.columns.maker.iter().copied().collect();
+        let makers = self.makers.0.iter();
+        for (slug, place) in makers.filter(|(_, place)| selling.contains(&narrow(**place))) {
             let producer = self.catalogue.producer(slug.as_str());
             for text in producer.iter().flat_map(|it| it.name.all()) {
                 self.terms.add_owner(text, Owner::Maker(*place));
@@ -200,6 +210,7 @@ impl<'a> Compiler<'a> {
         self.columns.name_rank = name_ranks(&self.catalogue.listings);
         let terms = self.terms.write();
         let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
+        let same_slug = same_slug(&[&self.villages, &self.places, &self.old_places]);
         let kinds = self.kinds.into_sorted().into_iter();
         let catalogue = self.catalogue;
         let frame = FrameOut {
@@ -220,6 +231,7 @@ impl<'a> Compiler<'a> {
                 villages: owned(self.villages),
                 places: owned(self.places),
                 old_places: owned(self.old_places),
+                same_slug,
                 art: self.art.into_sorted().into_iter().cloned().collect(),
             },
         };
@@ -240,7 +252,9 @@ impl<'a> Compiler<'a> {
         set(Section::Packs, list(&self.packs.into_sorted()));
         set(Section::Photos, list(&self.photos.into_sorted()));
         set(Section::Terms, terms.terms);
-        set(Section::Postings, terms.postings);
+        for (field, list) in Field::ALL.into_iter().zip(terms.postings) {
+            set(field.section(), list);
+        }
         set(Section::Owners, terms.owners);
         assemble(&sections)
     }
@@ -273,6 +287,17 @@ fn by_name<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
         .map(|name| (vietnamese_key(name), name))
         .collect();
     unique.into_iter().map(|(_, name)| name).collect()
+}
+
+/// The localities that have the slug of an earlier one, each with the first that has it.
+fn same_slug(names: &[&[&str]]) -> Vec<(u16, u16)> {
+    let mut first: HashMap<String, u16> = HashMap::new();
+    let all = names.iter().flat_map(|names| names.iter()).zip(0..);
+    all.filter_map(|(name, at)| {
+        let first = *first.entry(locality_slug(name)).or_insert(at);
+        (first != at).then_some((at, first))
+    })
+    .collect()
 }
 
 /// For each product how many names come before its own.

@@ -3,8 +3,9 @@
 use crate::facets::{Selection, Tally, is_set};
 use crate::found::{Counts, Facet, Found};
 use crate::query::{Filters, Moment, Query};
-use crate::reading::{Matches, query_words};
+use crate::reading::query_words;
 use crate::shelf::Shelf;
+use crate::sure::{LIKELY, Match, Matches, SURE};
 
 impl Shelf {
     /// What matches, in order, with the counts of every facet.
@@ -23,7 +24,7 @@ impl Shelf {
             None => self.count(&selection, 0..self.len()),
             Some(matches) => {
                 let found = matches.found.iter();
-                self.count(&selection, found.map(|(product, _)| *product as usize))
+                self.count(&selection, found.map(|it| it.product as usize))
             }
         };
         let products = match (self.order(query.sort, moment.open), &matches) {
@@ -31,7 +32,7 @@ impl Shelf {
             (None, None) => (0..self.len() as u32)
                 .filter(|product| passed[*product as usize])
                 .collect(),
-            (None, Some(matches)) => self.best_first(matches, &passed, found),
+            (None, Some(matches)) => self.best_first(matches, &passed),
         };
         let understood = matches
             .as_ref()
@@ -66,8 +67,8 @@ impl Shelf {
                 .iter()
                 .map(|group| vec![0; group.subgroups.len()])
                 .collect(),
-            producers: vec![0; self.producers.len()],
-            places: vec![0; self.localities.len()],
+            producers: vec![0; self.known_makers],
+            places: vec![0; self.tables.localities_in_all()],
             ..Counts::default()
         }
     }
@@ -94,35 +95,50 @@ impl Shelf {
         (passed, found, tally.finish(self, selection))
     }
 
-    /// Those that passed by their keys, equals by stars and name.
-    fn best_first(&self, matches: &Matches, passed: &[bool], found: usize) -> Vec<u32> {
-        let mut keys = vec![0; self.len()];
-        let (mut best, mut least) = (0, u32::MAX);
+    /// Those that passed, the surest first, then by their keys, equals by stars and name.
+    fn best_first(&self, matches: &Matches, passed: &[bool]) -> Vec<u32> {
         let passing = matches.found.iter();
-        for (product, key) in passing.filter(|(product, _)| passed[*product as usize]) {
-            keys[*product as usize] = *key;
-            (best, least) = (best.max(*key), least.min(*key));
+        let passing = passing.filter(|it| passed[it.product as usize]);
+        let mut products = Vec::new();
+        for sure in [SURE, LIKELY, 0] {
+            let as_sure: Vec<Match> = passing
+                .clone()
+                .filter(|it| it.sure == sure)
+                .copied()
+                .collect();
+            self.append_by_key(&as_sure, &mut products);
         }
-        if found == 0 {
-            return Vec::new();
+        products
+    }
+
+    fn append_by_key(&self, matches: &[Match], products: &mut Vec<u32>) {
+        let range = matches.iter().map(|it| it.key);
+        let Some((best, least)) = range.clone().max().zip(range.min()) else {
+            return;
+        };
+        // 0 is for those that do not match.
+        let mut keys = vec![0; self.len()];
+        for it in matches {
+            keys[it.product as usize] = it.key + 1;
         }
+        let tied = self.ties().iter().copied();
+        let tied = tied.filter(|product| keys[*product as usize] > 0);
+        let below = |product: u32| (best + 1 - keys[product as usize]) as usize;
         // There are few different keys, so counting them beats comparing them.
-        let tied = walk(self.ties(), passed, found);
-        let below = |product: &u32| (best - keys[*product as usize]) as usize;
         let mut starts = vec![0_u32; (best - least) as usize + 2];
-        for product in &tied {
-            starts[below(product) + 1] += 1;
+        for it in matches {
+            starts[(best - it.key) as usize + 1] += 1;
         }
         for index in 1..starts.len() {
             starts[index] += starts[index - 1];
         }
-        let mut products = vec![0; found];
-        for product in &tied {
+        let done = products.len();
+        products.resize(done + matches.len(), 0);
+        for product in tied {
             let next = &mut starts[below(product)];
-            products[*next as usize] = *product;
+            products[done + *next as usize] = product;
             *next += 1;
         }
-        products
     }
 }
 

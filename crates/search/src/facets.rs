@@ -46,6 +46,10 @@ impl<'a> Selection<'a> {
         let place = |it: &Locality| named(&filters.places, &it.slug);
         let maker = |slug: &Slug| named(&filters.producers, slug.as_str());
         let set = Facet::ALL.into_iter().filter(|it| is_set(filters, *it));
+        let when = |facet: Facet, table: &dyn Fn() -> Vec<bool>| {
+            let asked_for = is_set(filters, facet).then(table);
+            asked_for.unwrap_or_default()
+        };
         let today = moment
             .today
             .map_or(i64::from(i32::MIN), market::Date::days_since_epoch);
@@ -54,8 +58,13 @@ impl<'a> Selection<'a> {
             set: set.fold(0, |bits, facet| bits | bit(facet)),
             kinds: shelf.tables.kinds.iter().map(kind).collect(),
             stars: [3, 4, 5, 6].map(|stars| filters.stars.contains(&stars)),
-            makers: shelf.maker_slugs().map(maker).collect(),
-            localities: shelf.localities.iter().map(place).collect(),
+            // Producers and places are put together only for those who ask for them.
+            makers: when(Facet::Producer, &|| {
+                shelf.maker_slugs().map(maker).collect()
+            }),
+            localities: when(Facet::Place, &|| {
+                shelf.localities().iter().map(place).collect()
+            }),
             price: filters.price,
             prices: &shelf.columns.prices[usize::from(moment.open)],
             today: i32::try_from(today).unwrap_or(i32::MAX),
@@ -131,7 +140,7 @@ impl Tally {
             flags: [0; 64],
             kept_out_by_flags: [[0; 64]; 3],
             makers: vec![0; shelf.makers()],
-            localities: vec![0; shelf.localities.len()],
+            localities: vec![0; shelf.tables.localities_in_all()],
             price: None,
             certified: 0,
             passed: 0,
@@ -206,7 +215,7 @@ impl Tally {
     }
 
     pub(crate) fn finish(mut self, shelf: &Shelf, selection: &Selection<'_>) -> Counts {
-        self.makers.resize(shelf.producers.len(), 0);
+        self.makers.resize(shelf.known_makers, 0);
         let [by_stars, by_stock, by_night] = &self.kept_out_by_flags;
         let with = |flag: u8, kept_out: &[u32; 64]| -> u32 {
             let counts = self.flags.iter().zip(kept_out).enumerate();

@@ -38,8 +38,10 @@ impl Facet {
     ];
 }
 
-/// How the words were understood, from the plainest reading on. A reading is tried only where
-/// the ones before it find nothing in the whole shop.
+/// How the words were understood, from the plainest reading on. The surest reading of those that
+/// find anything in the whole shop is taken, and the plainest of equals: words are surely meant
+/// as they were typed, accents and all, wherever they stand; without accents, or unfinished, in
+/// everything but stories; and likely with other accents or slips there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reading {
     /// As typed, the last word perhaps unfinished.

@@ -40,11 +40,30 @@ pub(crate) struct Tables {
     pub(crate) villages: Vec<String>,
     pub(crate) places: Vec<String>,
     pub(crate) old_places: Vec<String>,
+    /// The localities that have the slug of an earlier one, each with the first that has it.
+    pub(crate) same_slug: Vec<(u16, u16)>,
     /// Drawn pictures.
     pub(crate) art: Vec<Slug>,
 }
 
 impl Tables {
+    /// How many localities there are.
+    pub(crate) fn localities_in_all(&self) -> usize {
+        self.villages.len() + self.places.len() + self.old_places.len()
+    }
+
+    /// The name of a locality.
+    pub(crate) fn locality_name(&self, entry: u16) -> Option<&str> {
+        let mut entry = usize::from(entry);
+        for names in [&self.villages, &self.places, &self.old_places] {
+            match names.get(entry) {
+                Some(name) => return Some(name),
+                None => entry -= names.len(),
+            }
+        }
+        None
+    }
+
     pub(crate) fn localities(&self) -> Vec<Locality> {
         let of = |kind, names: &[String]| -> Vec<Locality> {
             let locality = |name: &String| Locality {
@@ -60,6 +79,17 @@ impl Tables {
             of(LocalityKind::OldPlace, &self.old_places),
         ]
         .concat()
+    }
+
+    /// For each locality the first that has its slug.
+    pub(crate) fn first_of_slug(&self) -> Vec<u16> {
+        let mut first: Vec<u16> = (0..).take(self.localities_in_all()).collect();
+        for (at, known) in &self.same_slug {
+            if let Some(slot) = first.get_mut(usize::from(*at)) {
+                *slot = *known;
+            }
+        }
+        first
     }
 }
 

@@ -1,11 +1,12 @@
 //! Words that were typed together, as in a hashtag. Only words that nothing in the shop has
 //! or begins with are taken apart, so they have two parts at least.
 
-use crate::reading::{Candidate, QueryWord};
+use crate::reading::QueryWord;
 use crate::shelf::Shelf;
+use crate::sure::{Candidate, LIKELY};
 
 /// The fewest letters of a part that may stand anywhere; a single letter, like the ô of ô mai,
-/// has to be a word of the name.
+/// has to be a word of the name, and no other single letter may stand beside it.
 const SHORTEST: usize = 2;
 
 /// The fewest letters of a last part that may go on.
@@ -47,27 +48,41 @@ impl Pieces {
         if !leads[0] {
             return None;
         }
-        // And the products whose words make up what stands before it.
-        let nobody = vec![0_u64; shelf.len().div_ceil(64)];
-        let mut reached = vec![[nobody.clone(), nobody]; length + 1];
-        reached[0].iter_mut().for_each(|bits| bits.fill(u64::MAX));
+        // And the products whose words make up what stands before it: those where the last of
+        // these is longer than a letter, and those where it is one.
+        let nobody = || [(); 2].map(|()| vec![0_u64; shelf.len().div_ceil(64)]);
+        let mut reached: Vec<[[Vec<u64>; 2]; 2]> =
+            (0..=length).map(|_| [nobody(), nobody()]).collect();
+        reached[0][0]
+            .iter_mut()
+            .for_each(|bits| bits.fill(u64::MAX));
         for start in (0..length).filter(|start| leads[*start]) {
             // Who has the parts in the name has them at all.
-            if reached[start][1].iter().all(|bits| *bits == 0) {
+            let is_empty = |[_, any]: &[Vec<u64>; 2]| any.iter().all(|bits| *bits == 0);
+            if reached[start].iter().all(is_empty) {
                 continue;
             }
             for end in (start + 1..=length).filter(|end| leads[*end]) {
-                if let Some(points) = shelf.points(&piece(start, end)) {
-                    let (before, after) = reached.split_at_mut(end);
-                    for (level, least) in POINTS.iter().enumerate() {
-                        let short = end - start < SHORTEST;
-                        let least = if short { POINTS[0] } else { *least } * Candidate::PIECE;
-                        extend(&before[start][level], &points, least, &mut after[0][level]);
+                let Some(points) = shelf.points(&piece(start, end)) else {
+                    continue;
+                };
+                let (before, after) = reached.split_at_mut(end);
+                let short = end - start < SHORTEST;
+                let [after_words, after_letter] = &before[start];
+                let after = &mut after[0][usize::from(short)];
+                for (level, least) in POINTS.iter().enumerate() {
+                    let least = if short { POINTS[0] } else { *least } * Candidate::PIECE;
+                    extend(&after_words[level], &points, least, &mut after[level]);
+                    if !short {
+                        extend(&after_letter[level], &points, least, &mut after[level]);
                     }
                 }
             }
         }
-        let bits = reached.pop().unwrap_or_default();
+        let [mut bits, after_letter] = reached.pop()?;
+        for (bits, more) in bits.iter_mut().flatten().zip(after_letter.iter().flatten()) {
+            *bits |= more;
+        }
         Some(Self { bits })
     }
 
@@ -105,7 +120,9 @@ impl Shelf {
     /// The points of every product for a word that may be several, typed together.
     pub(crate) fn joined(&self, word: &QueryWord) -> Option<Vec<u8>> {
         let pieces = Pieces::of(self, word)?;
-        Some((0..self.len()).map(|it| pieces.points(it)).collect())
+        let points = (0..self.len()).map(|it| pieces.points(it));
+        let sure = |points| if points > 0 { points | LIKELY } else { 0 };
+        Some(points.map(sure).collect())
     }
 
     /// The words of the dictionary that a part of a word stands for.

@@ -1,10 +1,9 @@
 //! Where nothing was found: what may have been meant.
 
-use crate::codec::Section;
 use crate::reading::{QueryWord, query_words};
 use crate::shelf::Shelf;
 use crate::slips::slips;
-use crate::terms::{each_owner, each_posting};
+use crate::terms::{Field, each_owner};
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
@@ -86,15 +85,12 @@ impl Shelf {
 
     /// The best field that has a word, and how many products do, roughly.
     fn weight_of(&self, term: usize) -> (u8, usize) {
-        let (postings, owners) = (self.terms.posting_range(term), self.terms.owner_range(term));
-        let many = postings.len() + owners.len();
-        let mut weight = 0;
-        let list = self.slice(Section::Postings, postings);
-        each_posting(list, self.len(), |_, field| {
-            weight = field.weight().max(weight);
-        });
-        let list = self.slice(Section::Owners, owners);
-        each_owner(list, |owner| weight = owner.weight().max(weight));
+        let lists = Field::ALL.map(|field| (field.weight(), self.products_with(term, field).len()));
+        let owners = self.owners_with(term);
+        let many = lists.iter().map(|(_, length)| length).sum::<usize>() + owners.len();
+        let best = lists.iter().find(|(_, length)| *length > 0);
+        let mut weight = best.map_or(0, |(weight, _)| *weight);
+        each_owner(owners, |owner| weight = owner.weight().max(weight));
         (weight, many)
     }
 
@@ -107,7 +103,7 @@ impl Shelf {
             let Some(matches) = self.read(&words).filter(|_| is_new) else {
                 continue;
             };
-            let best = matches.found.iter().map(|(_, key)| *key).max();
+            let best = matches.found.iter().map(|it| it.key).max();
             finding.push((changes, Reverse(best.unwrap_or(0)), text));
         }
         finding.sort();

@@ -5,12 +5,10 @@ use crate::columns::{Columns, Limits};
 use crate::compile::compile;
 use crate::frame::Frame;
 use crate::order::Orders;
-use crate::place::Locality;
 use crate::producers;
 use crate::shelf::{IndexError, Shelf};
-use crate::terms::Terms;
+use crate::terms::{Field, Terms};
 use market::{Catalogue, Locale};
-use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock};
 
 impl Shelf {
@@ -30,16 +28,15 @@ impl Shelf {
             .into_iter()
             .find(|locale| locale.code() == frame.locale)
             .ok_or(IndexError::Damaged("its language is unknown"))?;
-        let localities = frame.tables.localities();
-        let producers = producers::read(part(Section::Producers), locale)
+        let known_makers = producers::count(part(Section::Producers))
             .ok_or(IndexError::Damaged("its producers are out of order"))?;
         let texts = IndexError::Damaged("its texts are out of order");
         let packs = entries_of(part(Section::Packs)).ok_or(texts.clone())?;
         let photos = entries_of(part(Section::Photos)).ok_or(texts.clone())?;
         let limits = Limits {
             kinds: frame.tables.kinds.len(),
-            makers: producers.len() + frame.tables.unknown_makers.len(),
-            localities: localities.len(),
+            makers: known_makers + frame.tables.unknown_makers.len(),
+            localities: frame.tables.localities_in_all(),
             art: frame.tables.art.len(),
             photos: photos.len(),
             packs: packs.len(),
@@ -56,16 +53,18 @@ impl Shelf {
             Locale::Vi => Vec::new(),
             _ => texts_of(part(Section::Translations), count).ok_or(texts)?,
         };
-        let (postings, owners) = (part(Section::Postings), part(Section::Owners));
-        let terms = Terms::read(part(Section::Terms), postings.len(), owners.len())
+        let [names_with, keywords_with, stories_with] = Field::ALL.map(Field::section);
+        let lists = [names_with, keywords_with, stories_with, Section::Owners];
+        let terms = Terms::read(part(Section::Terms), lists.map(|it| part(it).len()))
             .ok_or(IndexError::Damaged("its dictionary is out of order"))?;
         Ok(Self {
             market: frame.market,
             build: frame.build,
             groups: frame.groups,
-            producers,
-            first_of_slug: first_of_slug(&localities),
-            localities,
+            known_makers,
+            producers: OnceLock::new(),
+            first_of_slug: frame.tables.first_of_slug(),
+            localities: OnceLock::new(),
             problems: frame.problems,
             locale,
             tables: frame.tables,
@@ -92,14 +91,6 @@ impl Shelf {
     pub fn from_catalogue(catalogue: &Catalogue, locale: Locale) -> Result<Self, IndexError> {
         Self::open(compile(catalogue, locale, |_| None))
     }
-}
-
-fn first_of_slug(localities: &[Locality]) -> Vec<u16> {
-    let mut first: HashMap<&str, u16> = HashMap::new();
-    let slugs = localities.iter().zip(0..);
-    slugs
-        .map(|(it, at)| *first.entry(it.slug.as_str()).or_insert(at))
-        .collect()
 }
 
 /// Where each of so many texts begins; none unless they are all there. Whether they are text

@@ -1,7 +1,9 @@
-//! The products of each place, producer and kind: the columns, turned round.
+//! The products of each place, producer and kind: the columns, turned round; and the points on
+//! their way to them.
 
 use crate::columns::Columns;
 use crate::shelf::Shelf;
+use crate::terms::Owner;
 
 /// For each entry of a table the products that name it.
 pub(crate) struct Lists {
@@ -62,10 +64,56 @@ impl Shelf {
                 ..
             } = &self.columns;
             Owned {
-                localities: Lists::new(self.localities.len(), &[village, place, old_place]),
+                localities: Lists::new(
+                    self.tables.localities_in_all(),
+                    &[village, place, old_place],
+                ),
                 makers: Lists::new(self.makers(), &[maker]),
                 kinds: Lists::new(self.tables.kinds.len(), &[kind]),
             }
         })
+    }
+}
+
+/// The points of places, producers and kinds, on their way to the products that have them.
+#[derive(Default)]
+pub(crate) struct OwnerPoints {
+    localities: Vec<u8>,
+    makers: Vec<u8>,
+    kinds: Vec<u8>,
+}
+
+impl OwnerPoints {
+    pub(crate) fn raise(&mut self, shelf: &Shelf, owner: Owner, gain: u8) {
+        let (table, length, index) = match owner {
+            Owner::Locality(index) => {
+                let length = shelf.tables.localities_in_all();
+                (&mut self.localities, length, index)
+            }
+            Owner::Maker(index) => (&mut self.makers, shelf.makers(), index),
+            Owner::Kind(index) => (&mut self.kinds, shelf.tables.kinds.len(), index),
+        };
+        if table.is_empty() {
+            table.resize(length, 0);
+        }
+        if let Some(points) = table.get_mut(index as usize) {
+            *points = gain.max(*points);
+        }
+    }
+
+    pub(crate) fn spread(&self, shelf: &Shelf, points: &mut [u8]) {
+        let owned = shelf.owned();
+        for (table, lists) in [
+            (&self.localities, &owned.localities),
+            (&self.makers, &owned.makers),
+            (&self.kinds, &owned.kinds),
+        ] {
+            for (owner, gain) in table.iter().enumerate().filter(|(_, gain)| **gain > 0) {
+                for product in lists.of(owner) {
+                    let held = &mut points[*product as usize];
+                    *held = (*gain).max(*held);
+                }
+            }
+        }
     }
 }

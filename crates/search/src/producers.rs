@@ -26,24 +26,30 @@ pub(crate) fn write(producers: &[ProducerCard], locale: Locale) -> Vec<u8> {
     out
 }
 
-/// Reads the producers; none where something is amiss.
-pub(crate) fn read(bytes: &[u8], locale: Locale) -> Option<Vec<ProducerCard>> {
-    let reader = &mut Reader::new(bytes);
-    let count = reader.below(bytes.len() + 1)?;
-    let mut producers = Vec::with_capacity(count);
-    for _ in 0..count {
-        let name = reader.text()?;
-        let translated = reader.text()?;
-        let slug = full_slug(reader.text()?, name);
-        let place = reader.text()?.to_owned();
-        let last = reader.below(KINDS.len() * 2)?;
-        producers.push(ProducerCard {
-            slug: slug.parse().ok()?,
-            name: text(name, translated, locale),
-            kind: *KINDS.get(last / 2)?,
-            demonstration: last % 2 == 1,
-            place,
-        });
-    }
-    reader.is_at_end().then_some(producers)
+/// How many producers there are; none where that cannot be.
+pub(crate) fn count(bytes: &[u8]) -> Option<usize> {
+    Reader::new(bytes).below(bytes.len() + 1)
+}
+
+/// Reads the producers, up to the first where something is amiss.
+pub(crate) fn read(bytes: &[u8], locale: Locale) -> Vec<ProducerCard> {
+    let mut reader = Reader::new(bytes);
+    let count = reader.below(bytes.len() + 1).unwrap_or(0);
+    let producers = (0..count).map_while(|_| producer(&mut reader, locale));
+    producers.collect()
+}
+
+fn producer(reader: &mut Reader<'_>, locale: Locale) -> Option<ProducerCard> {
+    let name = reader.text()?;
+    let translated = reader.text()?;
+    let slug = full_slug(reader.text()?, name);
+    let place = reader.text()?.to_owned();
+    let last = reader.below(KINDS.len() * 2)?;
+    Some(ProducerCard {
+        slug: slug.parse().ok()?,
+        name: text(name, translated, locale),
+        kind: *KINDS.get(last / 2)?,
+        demonstration: last % 2 == 1,
+        place,
+    })
 }

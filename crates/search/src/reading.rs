@@ -1,12 +1,13 @@
 //! How the words of a query are understood: the readings, from the plainest on.
 
-use crate::codec::Section;
 use crate::found::Reading;
+use crate::owned::OwnerPoints;
 use crate::shelf::Shelf;
 use crate::slips::slips;
 use crate::sounds;
+use crate::sure::{BEGUN, Candidate, EXACT, FOLDED, LIKELY, Matches, SLIPPED, SURE};
 use crate::telex;
-use crate::terms::{Owner, each_owner, each_posting, letters_of};
+use crate::terms::{Field, each_owner, each_product, letters_of};
 use market::search::words;
 use std::iter;
 
@@ -20,12 +21,6 @@ const UNFINISHED_SLIP_FROM: usize = 5;
 /// The letters that an unfinished word needs to be taken for one that sounds alike.
 const UNFINISHED_SOUND_FROM: usize = 3;
 
-/// What a kind of match multiplies the weight of the field by.
-const EXACT: u8 = 4;
-const FOLDED: u8 = 3;
-const BEGUN: u8 = 2;
-const SLIPPED: u8 = 1;
-
 /// A word of a query.
 pub(crate) struct QueryWord {
     /// The word as it was typed.
@@ -36,6 +31,13 @@ pub(crate) struct QueryWord {
     /// Whether it is the last one, which may be unfinished.
     pub(crate) last: bool,
     telex: Option<String>,
+}
+
+impl QueryWord {
+    /// Whether it was typed with accents.
+    fn has_accents(&self) -> bool {
+        self.exact != self.folded
+    }
 }
 
 /// The words of a query.
@@ -53,116 +55,37 @@ pub(crate) fn query_words(text: &str) -> Vec<QueryWord> {
     found.into_iter().enumerate().map(word).collect()
 }
 
-/// A word of the dictionary that a word of a query stands for, and how well.
-#[derive(Clone, Copy)]
-pub(crate) struct Candidate {
-    pub(crate) term: usize,
-    /// What the match multiplies the weight of the field by.
-    pub(crate) kind: u8,
-}
-
-impl Candidate {
-    /// What a part of words typed together multiplies the weight of its field by.
-    pub(crate) const PIECE: u8 = FOLDED;
-
-    pub(crate) fn of_piece(term: usize) -> Self {
-        Self {
-            term,
-            kind: Self::PIECE,
-        }
-    }
-}
-
-/// Which products match, and how well.
-pub(crate) struct Matches {
-    pub(crate) reading: Reading,
-    /// The products that have all words so far, rising, each with its key: the higher the
-    /// better, by fewer slips, then by more points.
-    pub(crate) found: Vec<(u32, u32)>,
-    /// Whether any word has been taken in.
-    begun: bool,
-}
-
-/// The key of a product that has every word so far without a slip and without a point.
-const NO_SLIPS: u32 = 0x03ff * ONE_SLIP;
-
-/// More than all points that the words of the longest query can have.
-const ONE_SLIP: u32 = 1 << 13;
-
-impl Matches {
-    fn new(reading: Reading) -> Self {
-        Self {
-            reading,
-            found: Vec::new(),
-            begun: false,
-        }
-    }
-
-    /// Takes in another word by the points that products have for it, the best way first; each
-    /// way comes with its slips.
-    fn and(&mut self, ways: &[(&[u8], u32)]) {
-        let gain = |product: usize| {
-            let mut ways = ways.iter();
-            ways.find_map(|(points, slips)| {
-                let points = points.get(product).copied().unwrap_or(0);
-                (points > 0).then(|| (u32::from(points), slips * ONE_SLIP))
-            })
-        };
-        if self.begun {
-            self.found.retain_mut(|(product, key)| {
-                let gain = gain(*product as usize);
-                if let Some((points, less)) = gain {
-                    *key = (*key + points).saturating_sub(less);
-                }
-                gain.is_some()
-            });
-            return;
-        }
-        self.begun = true;
-        let count = ways.iter().map(|(points, _)| points.len()).max();
-        for start in (0..count.unwrap_or(0)).step_by(SPAN) {
-            if ways.iter().all(|(points, _)| is_blank(points, start)) {
-                continue;
-            }
-            for product in start..start + SPAN {
-                if let Some((points, less)) = gain(product) {
-                    let key = (NO_SLIPS + points).saturating_sub(less);
-                    self.found.push((product as u32, key));
-                }
-            }
-        }
-    }
-
-    /// None where nothing matches.
-    fn finish(self) -> Option<Self> {
-        (!self.found.is_empty()).then_some(self)
-    }
-}
-
-/// So many products are looked at together: most words stand in few of them.
-const SPAN: usize = 16;
-
-fn is_blank(points: &[u8], start: usize) -> bool {
-    let rest = points.get(start..).unwrap_or_default();
-    match rest.first_chunk::<SPAN>() {
-        Some(span) => u128::from_le_bytes(*span) == 0,
-        None => rest.iter().all(|points| *points == 0),
-    }
-}
-
 impl Shelf {
-    /// The first reading that finds anything in the whole shop.
+    /// The surest reading of all that find anything in the whole shop; the plainest of those
+    /// that are as sure.
     pub(crate) fn read(&self, words: &[QueryWord]) -> Option<Matches> {
         let plain: Vec<Vec<u8>> = words
             .iter()
             .map(|word| self.points(&self.plain(word)).unwrap_or_default())
             .collect();
         let words: Vec<(&QueryWord, Vec<u8>)> = words.iter().zip(plain).collect();
-        self.read_plain(&words)
-            .or_else(|| self.read_telex(&words))
-            .or_else(|| self.read_joined(&words))
-            .or_else(|| self.read_slips(&words, 1))
-            .or_else(|| self.read_slips(&words, 2))
+        let mut best = self.read_plain(&words);
+        let surer = |found: Option<Matches>, best: Option<Matches>| match (found, best) {
+            (Some(found), Some(best)) if found.sure <= best.sure => Some(best),
+            (None, best) => best,
+            (found, _) => found,
+        };
+        let sureness = |best: &Option<Matches>| best.as_ref().map(|it| it.sure);
+        if sureness(&best) < Some(LIKELY) {
+            best = surer(self.read_telex(&words), best);
+        }
+        if sureness(&best) < Some(LIKELY) {
+            best = surer(self.read_joined(&words), best);
+        }
+        // Nothing but another first sound with the same accents is as sure as what was typed.
+        let may_sound = || words.iter().any(|(word, _)| word.has_accents());
+        if sureness(&best) < Some(LIKELY) || (sureness(&best) < Some(SURE) && may_sound()) {
+            best = surer(self.read_slips(&words, 1), best);
+        }
+        if sureness(&best) < Some(LIKELY) {
+            best = surer(self.read_slips(&words, 2), best);
+        }
+        best
     }
 
     fn read_plain(&self, words: &[(&QueryWord, Vec<u8>)]) -> Option<Matches> {
@@ -222,16 +145,17 @@ impl Shelf {
     /// The words of the dictionary that begin as this one does or are the same.
     pub(crate) fn plain(&self, word: &QueryWord) -> Vec<Candidate> {
         let same = self.terms.same(&word.folded);
-        let whole = same.clone().map(|term| Candidate {
-            term,
-            kind: if self.terms.is_exact(term, &word.exact) {
-                EXACT
+        let otherwise = if word.has_accents() { LIKELY } else { SURE };
+        let whole = same.clone().map(|term| {
+            let (kind, sure) = if self.terms.is_exact(term, &word.exact) {
+                (EXACT, SURE)
             } else {
-                FOLDED
-            },
+                (FOLDED, otherwise)
+            };
+            Candidate { term, kind, sure }
         });
         whole
-            .chain(self.begun(&word.folded, word.last, same.end))
+            .chain(self.begun(&word.folded, word.last, same.end, SURE))
             .collect()
     }
 
@@ -240,9 +164,13 @@ impl Shelf {
             return Vec::new();
         };
         let same = self.terms.same(folded);
-        let whole = same.clone().map(|term| Candidate { term, kind: FOLDED });
+        let whole = same.clone().map(|term| Candidate {
+            term,
+            kind: FOLDED,
+            sure: LIKELY,
+        });
         whole
-            .chain(self.begun(folded, word.last, same.end))
+            .chain(self.begun(folded, word.last, same.end, LIKELY))
             .collect()
     }
 
@@ -251,13 +179,18 @@ impl Shelf {
         folded: &str,
         last: bool,
         from: usize,
+        sure: u8,
     ) -> impl Iterator<Item = Candidate> + use<> {
         let end = if last {
             self.terms.with_prefix(folded).end
         } else {
             from
         };
-        (from..end).map(|term| Candidate { term, kind: BEGUN })
+        (from..end).map(move |term| Candidate {
+            term,
+            kind: BEGUN,
+            sure,
+        })
     }
 
     /// The words of the dictionary that are so many slips away.
@@ -278,10 +211,20 @@ impl Shelf {
                 self.terms.same(&alike)
             }
         });
+        let with_accents = if word.has_accents() {
+            sounds::alike(&word.exact)
+        } else {
+            Vec::new()
+        };
+        let has_accents = |term: usize| {
+            let mut alike = with_accents.iter();
+            alike.any(|exact| self.terms.is_exact(term, exact))
+        };
         terms
             .map(|term| Candidate {
                 term,
                 kind: SLIPPED,
+                sure: if has_accents(term) { SURE } else { LIKELY },
             })
             .collect()
     }
@@ -317,6 +260,7 @@ impl Shelf {
             .map(|term| Candidate {
                 term,
                 kind: SLIPPED,
+                sure: LIKELY,
             })
             .collect()
     }
@@ -328,57 +272,20 @@ impl Shelf {
         }
         let mut points = vec![0; self.len()];
         let mut owners = OwnerPoints::default();
-        for Candidate { term, kind } in candidates {
-            let list = self.slice(Section::Postings, self.terms.posting_range(*term));
-            each_posting(list, points.len(), |product, field| {
-                let gain = field.weight() * kind;
-                let held = &mut points[product];
-                *held = gain.max(*held);
+        for candidate in candidates {
+            for field in Field::ALL {
+                let gain = candidate.in_field(field);
+                let list = self.products_with(candidate.term, field);
+                each_product(list, points.len(), |product| {
+                    let held = &mut points[product];
+                    *held = gain.max(*held);
+                });
+            }
+            each_owner(self.owners_with(candidate.term), |owner| {
+                owners.raise(self, owner, candidate.in_owner(owner));
             });
-            let list = self.slice(Section::Owners, self.terms.owner_range(*term));
-            each_owner(list, |owner| owners.raise(self, owner, *kind));
         }
         owners.spread(self, &mut points);
         Some(points)
-    }
-}
-
-/// The points of places, producers and kinds, on their way to the products that have them.
-#[derive(Default)]
-struct OwnerPoints {
-    localities: Vec<u8>,
-    makers: Vec<u8>,
-    kinds: Vec<u8>,
-}
-
-impl OwnerPoints {
-    fn raise(&mut self, shelf: &Shelf, owner: Owner, kind: u8) {
-        let (table, length, index) = match owner {
-            Owner::Locality(index) => (&mut self.localities, shelf.localities.len(), index),
-            Owner::Maker(index) => (&mut self.makers, shelf.makers(), index),
-            Owner::Kind(index) => (&mut self.kinds, shelf.tables.kinds.len(), index),
-        };
-        if table.is_empty() {
-            table.resize(length, 0);
-        }
-        if let Some(points) = table.get_mut(index as usize) {
-            *points = (owner.weight() * kind).max(*points);
-        }
-    }
-
-    fn spread(&self, shelf: &Shelf, points: &mut [u8]) {
-        let owned = shelf.owned();
-        for (table, lists) in [
-            (&self.localities, &owned.localities),
-            (&self.makers, &owned.makers),
-            (&self.kinds, &owned.kinds),
-        ] {
-            for (owner, gain) in table.iter().enumerate().filter(|(_, gain)| **gain > 0) {
-                for product in lists.of(owner) {
-                    let held = &mut points[*product as usize];
-                    *held = (*gain).max(*held);
-                }
-            }
-        }
     }
 }

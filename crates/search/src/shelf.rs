@@ -3,13 +3,15 @@
 use crate::codec::{Reader, SECTIONS, Section};
 use crate::columns::{Columns, NONE, POTENTIAL, STARS, VIEW_ONLY};
 use crate::frame::Tables;
+use crate::lent::Lent;
 use crate::names;
 use crate::order::Orders;
 use crate::owned::Owned;
 use crate::packs;
 use crate::place::Locality;
+use crate::producers;
 use crate::suggest::Names;
-use crate::terms::Terms;
+use crate::terms::{Field, Terms};
 use crate::variants::VariantRow;
 use market::{
     Date, Dong, Group, Listing, Locale, Market, Photo, Problem, ProducerCard, Products, Slug,
@@ -48,13 +50,12 @@ pub struct Shelf {
     pub build: String,
     /// The groups, in the order in which the shop shows them.
     pub groups: Vec<Group>,
-    /// The producers, by name.
-    pub producers: Vec<ProducerCard>,
-    /// The places that products come from: villages first, each kind by name.
-    pub localities: Vec<Locality>,
     /// What is wrong with the content, and left out.
     pub problems: Vec<Problem>,
     pub(crate) locale: Locale,
+    pub(crate) known_makers: usize,
+    pub(crate) producers: OnceLock<Vec<ProducerCard>>,
+    pub(crate) localities: OnceLock<Vec<Locality>>,
     pub(crate) tables: Tables,
     pub(crate) columns: Columns,
     pub(crate) terms: Terms,
@@ -85,6 +86,18 @@ impl Shelf {
         self.len() == 0
     }
 
+    /// The producers, by name; read when first asked for.
+    pub fn producers(&self) -> &[ProducerCard] {
+        self.producers
+            .get_or_init(|| producers::read(self.section(Section::Producers), self.locale))
+    }
+
+    /// The places that products come from: villages first, each kind by name; put together when
+    /// first asked for.
+    pub fn localities(&self) -> &[Locality] {
+        self.localities.get_or_init(|| self.tables.localities())
+    }
+
     pub(crate) fn section(&self, section: Section) -> &[u8] {
         let (start, end) = self.sections[section as usize];
         &self.bytes[start..end]
@@ -92,6 +105,16 @@ impl Shelf {
 
     pub(crate) fn slice(&self, section: Section, range: Range<usize>) -> &[u8] {
         self.section(section).get(range).unwrap_or_default()
+    }
+
+    /// The products that have a word in a field.
+    pub(crate) fn products_with(&self, term: usize, field: Field) -> &[u8] {
+        self.slice(field.section(), self.terms.range_in(field, term))
+    }
+
+    /// The places, producers and kinds of product that have a word.
+    pub(crate) fn owners_with(&self, term: usize) -> &[u8] {
+        self.slice(Section::Owners, self.terms.owner_range(term))
     }
 
     fn text(&self, section: Section, start: u32) -> &str {
@@ -107,8 +130,22 @@ impl Shelf {
     }
 
     /// A product's name in Vietnamese.
-    pub(crate) fn name_vi(&self, product: usize) -> &str {
+    pub(crate) fn name_vi(&self, product: usize) -> Cow<'_, str> {
+        self.lent(product).read(self.written_name(product))
+    }
+
+    /// The name with signs for the product's places.
+    fn written_name(&self, product: usize) -> &str {
         self.text(Section::Names, self.names[product])
+    }
+
+    fn lent(&self, product: usize) -> Lent<'_> {
+        let columns = &self.columns;
+        let places = [&columns.village, &columns.place, &columns.old_place];
+        Lent::new(places.map(|column| {
+            let name = self.tables.locality_name(column[product]);
+            name.unwrap_or_default()
+        }))
     }
 
     /// A product's name in Vietnamese and, where there is one, in the shelf's language.
@@ -120,16 +157,17 @@ impl Shelf {
     fn text_of(&self, product: usize) -> Text {
         let translated = self.translations.get(product);
         let translated = translated.map(|start| self.text(Section::Translations, *start));
+        let lent = self.lent(product);
         names::text(
-            self.name_vi(product),
-            translated.unwrap_or_default(),
+            &lent.read(self.written_name(product)),
+            &lent.read(translated.unwrap_or_default()),
             self.locale,
         )
     }
 
     pub(crate) fn slug(&self, product: usize) -> Cow<'_, str> {
         let rest = self.text(Section::Slugs, self.slugs[product]);
-        names::full_slug(rest, self.name_vi(product))
+        names::full_slug(rest, &self.name_vi(product))
     }
 
     /// The product at a place of the catalogue's order: by group, sub-group, stars and name.
@@ -142,10 +180,10 @@ impl Shelf {
         let columns = &self.columns;
         let (group, subgroup) = self.tables.kinds.get(usize::from(columns.kind[product]))?;
         let flags = columns.flags[product];
-        let locality = |entry: u16| Some(self.localities.get(usize::from(entry))?.name.clone());
+        let locality = |entry: u16| self.tables.locality_name(entry).map(str::to_owned);
         let old_place = columns.old_place[product];
         let art = columns.art[product];
-        let rows = columns.variants_of(product).iter();
+        let rows = columns.variants_of(product);
         Some(Listing {
             slug: self.slug(product).parse().ok()?,
             name: self.text_of(product),
@@ -160,7 +198,7 @@ impl Shelf {
             decided: date(columns.decided[product])?,
             valid_until: date(columns.valid_until[product])?,
             potential_five_star: flags & POTENTIAL != 0,
-            variants: rows.map(|row| self.variant(*row)).collect::<Option<_>>()?,
+            variants: rows.map(|row| self.variant(row)).collect::<Option<_>>()?,
             photos: self.photos_of(columns.photos[product]),
             keywords: Vec::new(),
             view_only: flags & VIEW_ONLY != 0,
@@ -175,12 +213,12 @@ impl Shelf {
 
     /// The slugs that the column of producers names.
     pub(crate) fn maker_slugs(&self) -> impl Iterator<Item = &Slug> {
-        let known = self.producers.iter().map(|producer| &producer.slug);
+        let known = self.producers().iter().map(|producer| &producer.slug);
         known.chain(&self.tables.unknown_makers)
     }
 
     pub(crate) fn makers(&self) -> usize {
-        self.producers.len() + self.tables.unknown_makers.len()
+        self.known_makers + self.tables.unknown_makers.len()
     }
 
     fn variant(&self, row: VariantRow) -> Option<Variant> {
@@ -229,7 +267,7 @@ impl Shelf {
         if !rest.is_empty() && !rest.starts_with('-') {
             return rest == slug;
         }
-        let first = self.name_vi(product).chars().next();
+        let first = self.written_name(product).chars().next();
         let may_be = first.is_none_or(|first| {
             !first.is_ascii() || {
                 let small = first.to_ascii_lowercase();
@@ -246,7 +284,7 @@ impl Shelf {
 
     /// A producer by its slug.
     pub fn producer(&self, slug: &str) -> Option<&ProducerCard> {
-        self.producers.iter().find(|it| it.slug == *slug)
+        self.producers().iter().find(|it| it.slug == *slug)
     }
 
     /// A group by its slug.

@@ -20,7 +20,7 @@ pub(crate) fn slips(word: &[char], other: &str, most: usize, prefix: bool) -> Op
     let mut before = '\0';
     for (row, letter) in other.chars().enumerate() {
         if row > LONGEST {
-            return None;
+            return (best <= most).then_some(best);
         }
         rows.rotate_left(1);
         let [older, old, new] = &mut rows;

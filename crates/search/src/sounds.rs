@@ -1,6 +1,7 @@
 //! Spellings that sound alike in Hanoi: tr and ch, s and x, l and n, d, gi and r.
 
-/// The folded words that a folded word is easily taken for, by their first sound.
+/// The words that a word is easily taken for, by their first sound; folded ones of a folded word,
+/// and with the same accents of an exact one.
 ///
 /// ```text
 /// trung → chung     soi → xoi     do → gio, ro
@@ -41,7 +42,7 @@ pub(crate) fn alike(folded: &str) -> Vec<String> {
 }
 
 fn begins_with_vowel(text: &str) -> bool {
-    text.starts_with(['a', 'e', 'i', 'o', 'u', 'y'])
+    text.starts_with(['a', 'ă', 'â', 'e', 'ê', 'i', 'o', 'ô', 'ơ', 'u', 'ư', 'y'])
 }
 
 #[cfg(test)]
@@ -66,6 +67,10 @@ mod tests {
             ("nha", vec![]),
             ("nghe", vec![]),
             ("spa", vec![]),
+            ("xưa~", vec!["sưa~"]),
+            ("do`", vec!["gio`", "ro`"]),
+            ("gi`", vec!["di`", "ri`"]),
+            ("đo`", vec![]),
             ("mat", vec![]),
             ("s", vec![]),
             ("", vec![]),

@@ -128,7 +128,7 @@ impl Shelf {
                 push(SuggestionKind::Subgroup, slug, &subgroup.name, count);
             }
         }
-        for (at, producer) in self.producers.iter().enumerate() {
+        for (at, producer) in self.producers().iter().enumerate() {
             let slug = producer.slug.to_string();
             let count = counts.producers.get(at);
             push(SuggestionKind::Producer, slug, &producer.name, count);
@@ -141,7 +141,11 @@ impl Shelf {
     /// by the names of all.
     fn push_places(&self, counts: &[u32], names: &mut Vec<Name>) {
         let mut by_slug: HashMap<u16, usize> = HashMap::new();
-        let places = self.localities.iter().zip(&self.first_of_slug).zip(counts);
+        let places = self
+            .localities()
+            .iter()
+            .zip(&self.first_of_slug)
+            .zip(counts);
         for ((locality, first), count) in places.filter(|(_, count)| **count > 0) {
             let known = by_slug.get(first).and_then(|at| names.get_mut(*at));
             if let Some(name) = known {

@@ -1,8 +1,7 @@
 //! The dictionary: every word of every product, sorted, with what has it.
 
-use crate::codec::{Reader, put, put_text};
+use crate::codec::{Reader, Section};
 use market::search::words;
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Where a product has a word, the weightiest field first.
@@ -14,6 +13,9 @@ pub(crate) enum Field {
 }
 
 impl Field {
+    /// Every field.
+    pub(crate) const ALL: [Self; 3] = [Self::Name, Self::Keyword, Self::Story];
+
     /// What a match in the field counts.
     pub(crate) fn weight(self) -> u8 {
         match self {
@@ -23,11 +25,12 @@ impl Field {
         }
     }
 
-    fn from_code(code: usize) -> Self {
-        match code {
-            0 => Self::Name,
-            1 => Self::Keyword,
-            _ => Self::Story,
+    /// The section that tells which products have a word there and in no weightier field.
+    pub(crate) fn section(self) -> Section {
+        match self {
+            Self::Name => Section::InNames,
+            Self::Keyword => Section::InKeywords,
+            Self::Story => Section::InStories,
         }
     }
 }
@@ -49,7 +52,7 @@ impl Owner {
         }
     }
 
-    fn code(self) -> u64 {
+    pub(crate) fn code(self) -> u64 {
         match self {
             Self::Locality(index) => u64::from(index) * 3,
             Self::Maker(index) => u64::from(index) * 3 + 1,
@@ -65,132 +68,6 @@ impl Owner {
             _ => Self::Kind(index),
         })
     }
-}
-
-/// Collects the words while an index is compiled.
-#[derive(Default)]
-pub(crate) struct TermsBuilder {
-    /// By the folded and the exact word.
-    entries: BTreeMap<(String, String), Entry>,
-}
-
-#[derive(Default)]
-struct Entry {
-    surface: String,
-    products: Vec<(u32, Field)>,
-    /// The products that have the word in their story, whatever else has it.
-    stories: Vec<u32>,
-    owners: Vec<Owner>,
-}
-
-/// The three sections of the dictionary.
-pub(crate) struct TermSections {
-    pub(crate) terms: Vec<u8>,
-    pub(crate) postings: Vec<u8>,
-    pub(crate) owners: Vec<u8>,
-}
-
-impl TermsBuilder {
-    /// Adds the words of a product's own text. Products come in rising order.
-    pub(crate) fn add(&mut self, text: &str, product: u32, field: Field) {
-        self.each(text, |entry| {
-            if field == Field::Story && entry.stories.last() != Some(&product) {
-                entry.stories.push(product);
-            }
-            match entry.products.last_mut() {
-                Some((last, known)) if *last == product => *known = field.min(*known),
-                _ => entry.products.push((product, field)),
-            }
-        });
-    }
-
-    /// Adds the words of what many products share.
-    pub(crate) fn add_owner(&mut self, text: &str, owner: Owner) {
-        self.each(text, |entry| entry.owners.push(owner));
-    }
-
-    fn each(&mut self, text: &str, mut enter: impl FnMut(&mut Entry)) {
-        for word in words(text) {
-            let surface = surface_of(&text[word.start..word.end], &word.exact);
-            let entry = self.entries.entry((word.folded, word.exact));
-            enter(entry.or_insert_with(|| Entry {
-                surface,
-                ..Entry::default()
-            }));
-        }
-    }
-
-    /// Leaves out of the stories what stands in more than so many of them: it tells no product
-    /// from another, and such words are most of a story.
-    pub(crate) fn trim_stories(&mut self, most: usize) {
-        let mut stories: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
-        for ((folded, _), entry) in &self.entries {
-            let products = stories.entry(folded).or_default();
-            products.extend(&entry.stories);
-        }
-        let common: BTreeSet<String> = stories
-            .into_iter()
-            .filter(|(_, products)| products.len() > most)
-            .map(|(folded, _)| folded.to_owned())
-            .collect();
-        for ((folded, _), entry) in &mut self.entries {
-            if common.contains(folded) {
-                entry.products.retain(|(_, field)| *field != Field::Story);
-            }
-        }
-        self.entries
-            .retain(|_, entry| !entry.products.is_empty() || !entry.owners.is_empty());
-    }
-
-    pub(crate) fn write(&self) -> TermSections {
-        let mut out = TermSections {
-            terms: Vec::new(),
-            postings: Vec::new(),
-            owners: Vec::new(),
-        };
-        put(&mut out.terms, self.entries.len() as u64);
-        let mut before = "";
-        for ((folded, _), entry) in &self.entries {
-            let shared = common_prefix(before, folded);
-            put(&mut out.terms, shared as u64);
-            put_text(&mut out.terms, &folded[shared..]);
-            let surface = entry.surface.as_str();
-            put_text(&mut out.terms, if surface == folded { "" } else { surface });
-            let (postings, owners) = (out.postings.len(), out.owners.len());
-            let mut next = 0;
-            for (product, field) in &entry.products {
-                put(
-                    &mut out.postings,
-                    (u64::from(product - next) << 2) | *field as u64,
-                );
-                next = product + 1;
-            }
-            let has_it: BTreeSet<Owner> = entry.owners.iter().copied().collect();
-            for owner in has_it {
-                put(&mut out.owners, owner.code());
-            }
-            put(&mut out.terms, (out.postings.len() - postings) as u64);
-            put(&mut out.terms, (out.owners.len() - owners) as u64);
-            before = folded;
-        }
-        out
-    }
-}
-
-/// A word as it is shown, in small letters where those mean the same word.
-fn surface_of(text: &str, exact: &str) -> String {
-    let small = text.to_lowercase();
-    let same = matches!(words(&small).as_slice(), [word] if word.exact == exact);
-    if same { small } else { text.to_owned() }
-}
-
-/// How many bytes two texts share at their beginning, whole characters only.
-fn common_prefix(one: &str, other: &str) -> usize {
-    let pairs = one.chars().zip(other.chars());
-    pairs
-        .take_while(|(a, b)| a == b)
-        .map(|(a, _)| a.len_utf8())
-        .sum()
 }
 
 /// Texts one after the other in one string.
@@ -224,19 +101,18 @@ pub(crate) struct Terms {
     letters: Vec<u32>,
     /// How many characters a word has.
     lengths: Vec<u8>,
-    /// Where what has the word ends, in either section.
-    posting_ends: Vec<u32>,
-    owner_ends: Vec<u32>,
+    /// Where the list of what has the word ends: in each field, and among the owners.
+    ends: [Vec<u32>; 4],
 }
 
 impl Terms {
-    /// Reads the dictionary; none where it is out of order or its lists do not add up.
-    pub(crate) fn read(bytes: &[u8], postings: usize, owners: usize) -> Option<Self> {
+    /// Reads the dictionary; none where it is out of order, or where its lists do not add up to
+    /// the sections of the fields and of the owners.
+    pub(crate) fn read(bytes: &[u8], sections: [usize; 4]) -> Option<Self> {
         let reader = &mut Reader::new(bytes);
         let count = reader.below(bytes.len() + 1)?;
         let mut terms = Self::default();
         let mut word = String::new();
-        let mut ends = [0_usize; 2];
         for _ in 0..count {
             let shared = reader.below(word.len() + 1)?;
             let rest = reader.text()?;
@@ -249,16 +125,19 @@ impl Terms {
             word.truncate(shared);
             word.push_str(rest);
             terms.push(&word, reader.text()?);
-            for end in &mut ends {
-                *end = end.checked_add(usize::try_from(reader.number()?).ok()?)?;
+        }
+        for (ends, section) in terms.ends.iter_mut().zip(sections) {
+            *ends = reader.column(count)?;
+            let mut sum = 0_u32;
+            for end in ends {
+                sum = sum.checked_add(*end)?;
+                *end = sum;
             }
-            if ends[0] > postings || ends[1] > owners {
+            if sum as usize != section {
                 return None;
             }
-            terms.posting_ends.push(ends[0] as u32);
-            terms.owner_ends.push(ends[1] as u32);
         }
-        (reader.is_at_end() && ends == [postings, owners]).then_some(terms)
+        reader.is_at_end().then_some(terms)
     }
 
     fn push(&mut self, word: &str, surface: &str) {
@@ -324,12 +203,12 @@ impl Terms {
         low
     }
 
-    pub(crate) fn posting_range(&self, term: usize) -> Range<usize> {
-        range(&self.posting_ends, term)
+    pub(crate) fn range_in(&self, field: Field, term: usize) -> Range<usize> {
+        range(&self.ends[field as usize], term)
     }
 
     pub(crate) fn owner_range(&self, term: usize) -> Range<usize> {
-        range(&self.owner_ends, term)
+        range(&self.ends[Field::ALL.len()], term)
     }
 }
 
@@ -351,43 +230,35 @@ pub(crate) fn letters_of(word: &str) -> u32 {
         .fold(0, |all, one| all | one)
 }
 
-/// The products in a list, with the field that has the word. What does not belong to a sound
-/// index ends the list.
+/// The products in a list. What does not belong to a sound index ends the list.
 #[inline]
-pub(crate) fn each_posting(bytes: &[u8], count: usize, mut visit: impl FnMut(usize, Field)) {
+pub(crate) fn each_product(bytes: &[u8], count: usize, mut visit: impl FnMut(usize)) {
     let mut bytes = bytes.iter();
     let mut next = 0_usize;
     while let Some(first) = bytes.next() {
-        let mut number = usize::from(first & 0x7f);
+        let mut step = usize::from(first & 0x7f);
         let mut byte = *first;
         let mut shift = 7;
         // Most steps fit one byte, and none needs more than four.
         while byte >= 0x80 && shift < 28 {
             byte = bytes.next().copied().unwrap_or_default();
-            number |= usize::from(byte & 0x7f) << shift;
+            step |= usize::from(byte & 0x7f) << shift;
             shift += 7;
         }
-        let product = next + (number >> 2);
+        let product = next + step;
         if product >= count {
             return;
         }
-        visit(product, Field::from_code(number & 3));
+        visit(product);
         next = product + 1;
     }
 }
 
-/// The field in which a product has the word, if it is in the list.
-pub(crate) fn field_of(bytes: &[u8], product: usize) -> Option<Field> {
-    let mut reader = Reader::new(bytes);
-    let mut next = 0_usize;
-    while let Some(number) = reader.number() {
-        let found = next.checked_add((number >> 2) as usize)?;
-        if found >= product {
-            return (found == product).then(|| Field::from_code(number as usize & 3));
-        }
-        next = found + 1;
-    }
-    None
+/// Whether a product is in a list.
+pub(crate) fn has_product(bytes: &[u8], product: usize) -> bool {
+    let mut found = false;
+    each_product(bytes, product + 1, |other| found = other == product);
+    found
 }
 
 /// What in a list has the word.

@@ -1,11 +1,24 @@
 //! The words that a query was understood as, to be shown beside what was found.
 
-use crate::codec::Section;
 use crate::found::Reading;
-use crate::reading::{Candidate, Matches, QueryWord};
+use crate::reading::QueryWord;
 use crate::shelf::Shelf;
-use crate::terms::{Field, Owner, each_owner, field_of};
+use crate::sure::{Candidate, Match, Matches, SURENESS};
+use crate::terms::{Field, Owner, each_owner, has_product};
 use std::cmp::Reverse;
+
+/// A word of the dictionary that a product has, with its points for it.
+#[derive(Clone, Copy)]
+struct Held {
+    points: u8,
+    term: usize,
+}
+
+impl Held {
+    fn sure(self) -> u8 {
+        self.points & SURENESS
+    }
+}
 
 impl Shelf {
     /// The words of the best product that stand for those of the query; none where the query
@@ -14,9 +27,14 @@ impl Shelf {
         if matches.reading == Reading::Plain {
             return None;
         }
-        let key = matches.found.iter().map(|(_, key)| *key).max()?;
-        let has_it = |product: &&u32| matches.found.binary_search(&(**product, key)).is_ok();
-        let best = *self.ties().iter().find(has_it)? as usize;
+        let best = matches.found.iter().map(Match::rank).max()?;
+        let is_best = |product: &&u32| {
+            let at = matches
+                .found
+                .binary_search_by_key(product, |it| &it.product);
+            at.is_ok_and(|at| matches.found[at].rank() == best)
+        };
+        let best = *self.ties().iter().find(is_best)? as usize;
         let shown: Vec<String> = words
             .iter()
             .map(|word| self.word_as_found(word, matches.reading, best))
@@ -33,9 +51,10 @@ impl Shelf {
                 .or_else(|| self.best_of(&self.slipped(word, 2), product)),
             Reading::Plain | Reading::Joined => None,
         };
-        let single = self.best_of(&self.plain(word), product).or_else(loose);
-        match single {
-            Some(term) => self.terms.surface(term).to_owned(),
+        let plain = self.best_of(&self.plain(word), product);
+        let loose = loose().filter(|loose| plain.is_none_or(|plain| loose.sure() > plain.sure()));
+        match loose.or(plain) {
+            Some(it) => self.terms.surface(it.term).to_owned(),
             None => self
                 .parted(&word.folded, word.last, product)
                 .unwrap_or_else(|| word.folded.clone()),
@@ -43,44 +62,59 @@ impl Shelf {
     }
 
     /// The candidate that counts most in a product.
-    fn best_of(&self, candidates: &[Candidate], product: usize) -> Option<usize> {
-        let points = |it: &Candidate| {
-            self.weight_in(product, it.term)
-                .map(|weight| weight * it.kind)
-        };
-        candidates
-            .iter()
-            .filter_map(|it| Some((points(it)?, Reverse(it.term))))
-            .max()
-            .map(|(_, Reverse(term))| term)
+    fn best_of(&self, candidates: &[Candidate], product: usize) -> Option<Held> {
+        let held = candidates.iter().filter_map(|it| {
+            let points = self.points_in(product, *it)?;
+            Some(Held {
+                points,
+                term: it.term,
+            })
+        });
+        held.max_by_key(|it| (it.points, Reverse(it.term)))
     }
 
-    /// A word as the fewest words of a product that make it up.
+    /// A word as the fewest words of a product that make it up; single letters do not follow one
+    /// another.
     fn parted(&self, rest: &str, last: bool, product: usize) -> Option<String> {
-        let ends: Vec<usize> = rest.char_indices().map(|(at, _)| at).skip(1).collect();
+        self.parted_after(rest, false, last, product)
+    }
+
+    fn parted_after(
+        &self,
+        rest: &str,
+        after_letter: bool,
+        last: bool,
+        product: usize,
+    ) -> Option<String> {
+        let is_letter = |part: &str| part.chars().nth(1).is_none();
+        let fits = |part: &str| !(after_letter && is_letter(part));
         let whole = self.piece_of(rest, last, product);
-        if let Some(term) = whole {
+        if let Some(term) = whole.filter(|_| fits(rest)) {
             return Some(self.terms.surface(term).to_owned());
         }
+        let ends: Vec<usize> = rest.char_indices().map(|(at, _)| at).skip(1).collect();
         // The longest part first, so that short words do not cut a long one to pieces.
         ends.into_iter().rev().find_map(|end| {
-            let term = self.piece_of(&rest[..end], false, product)?;
-            let after = self.parted(&rest[end..], last, product)?;
+            let part = &rest[..end];
+            let term = self.piece_of(part, false, product).filter(|_| fits(part))?;
+            let after = self.parted_after(&rest[end..], is_letter(part), last, product)?;
             Some(format!("{} {after}", self.terms.surface(term)))
         })
     }
 
     fn piece_of(&self, piece: &str, unfinished: bool, product: usize) -> Option<usize> {
-        self.best_of(&self.piece(piece, unfinished), product)
+        let best = self.best_of(&self.piece(piece, unfinished), product);
+        best.map(|it| it.term)
     }
 
-    /// The weight of the field in which a product has a word of the dictionary.
-    fn weight_in(&self, product: usize, term: usize) -> Option<u8> {
-        let list = self.slice(Section::Postings, self.terms.posting_range(term));
-        let mut weight = field_of(list, product).map_or(0, Field::weight);
+    /// The points of a product for a word of the dictionary, if it has it.
+    fn points_in(&self, product: usize, candidate: Candidate) -> Option<u8> {
+        let term = candidate.term;
+        let has_it = |field: &Field| has_product(self.products_with(term, *field), product);
+        let field = Field::ALL.into_iter().find(has_it);
+        let mut points = field.map_or(0, |field| candidate.in_field(field));
         let columns = &self.columns;
-        let list = self.slice(Section::Owners, self.terms.owner_range(term));
-        each_owner(list, |owner| {
+        each_owner(self.owners_with(term), |owner| {
             let has_it = match owner {
                 Owner::Kind(index) => u32::from(columns.kind[product]) == index,
                 Owner::Maker(index) => u32::from(columns.maker[product]) == index,
@@ -89,9 +123,9 @@ impl Shelf {
                     .any(|column| u32::from(column[product]) == index),
             };
             if has_it {
-                weight = owner.weight().max(weight);
+                points = candidate.in_owner(owner).max(points);
             }
         });
-        (weight > 0).then_some(weight)
+        (points > 0).then_some(points)
     }
 }

@@ -92,7 +92,7 @@ fn parts_that_changed_places_are_noticed() {
 
 #[test]
 fn another_version_is_named() {
-    for found in [0, 2, 99, u32::MAX] {
+    for found in [0, 1, 99, u32::MAX] {
         let mut index = small();
         index[VERSION..VERSION + 4].copy_from_slice(&found.to_le_bytes());
         // An index of another version may seal itself in its own way.

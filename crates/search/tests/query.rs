@@ -219,12 +219,12 @@ fn choices(shelf: &Shelf, query: &Query, moment: Moment) -> Vec<(Query, u32)> {
     for (at, stars) in (3..=5).enumerate() {
         choose(Facet::Stars, counts.stars[at], &|it| it.stars = vec![stars]);
     }
-    for (producer, count) in shelf.producers.iter().zip(&counts.producers) {
+    for (producer, count) in shelf.producers().iter().zip(&counts.producers) {
         choose(Facet::Producer, *count, &|it| {
             it.producers = vec![producer.slug.as_str().to_owned()];
         });
     }
-    for (place, count) in shelf.localities.iter().zip(&counts.places) {
+    for (place, count) in shelf.localities().iter().zip(&counts.places) {
         choose(Facet::Place, *count, &|it| {
             it.places = vec![place.slug.clone()];
         });

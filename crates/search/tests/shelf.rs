@@ -102,8 +102,8 @@ fn check_facets(shop: &Shop, shelf: &Shelf) {
     );
     assert_eq!(shelf.market.schedule, catalogue.market.schedule);
     assert_eq!(shelf.market.owner.phone, catalogue.market.owner.phone);
-    assert_eq!(shelf.producers.len(), catalogue.producers.len());
-    for (kept, card) in shelf.producers.iter().zip(&catalogue.producers) {
+    assert_eq!(shelf.producers().len(), catalogue.producers.len());
+    for (kept, card) in shelf.producers().iter().zip(&catalogue.producers) {
         let name = (kept.name.get(locale), card.name.get(locale));
         assert_eq!(name.0, name.1);
         assert_eq!((&kept.slug, &kept.place), (&card.slug, &card.place));
@@ -129,7 +129,7 @@ fn check_facets(shop: &Shop, shelf: &Shelf) {
     }
     assert!(shelf.group("zzz").is_none() && shelf.producer("zzz").is_none());
     assert!(shelf.subgroup("food", "zzz").is_none());
-    check_localities(&shelf.localities, catalogue);
+    check_localities(shelf.localities(), catalogue);
 }
 
 /// Each place stands once; villages come first, each kind by name.

@@ -66,7 +66,7 @@ fn names(shelf: &Shelf, suggestion: &Suggestion) -> Vec<Text> {
             vec![shelf.subgroup(group, subgroup).unwrap().name.clone()]
         }
         SuggestionKind::Place => {
-            let places = shelf.localities.iter().filter(|it| it.slug == slug);
+            let places = shelf.localities().iter().filter(|it| it.slug == slug);
             places.map(|it| vietnamese(&it.name)).collect()
         }
         SuggestionKind::Producer => vec![shelf.producer(slug).unwrap().name.clone()],
@@ -214,10 +214,10 @@ fn everything_is_offered_for_its_own_name() {
                 ));
             }
         }
-        for it in &shelf.localities {
+        for it in shelf.localities() {
             expected.push((SuggestionKind::Place, it.slug.clone(), it.name.clone()));
         }
-        for it in &shelf.producers {
+        for it in shelf.producers() {
             let name = it.name.get(locale).to_owned();
             expected.push((SuggestionKind::Producer, it.slug.as_str().to_owned(), name));
         }
@@ -240,7 +240,7 @@ fn everything_is_offered_for_its_own_name() {
 #[test]
 fn places_that_share_a_name_are_offered_once() {
     let shelf = real(Locale::Vi).shelf();
-    for place in &shelf.localities {
+    for place in shelf.localities() {
         let offered = shelf.suggest(&place.name, 100);
         let same = offered
             .iter()

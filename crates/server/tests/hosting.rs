@@ -84,6 +84,7 @@ fn files_are_kept_as_long_as_the_server_says() {
         ("art", "tea.svg"),
         ("fonts", "font.woff2"),
         ("icons", "icon.png"),
+        ("og", "tea-0123456789abcdef.png"),
     ] {
         let caching = Caching::of(&Path::new(folder).join(file)).as_str();
         let rule = format!("\n/{folder}/*\n  Cache-Control: {caching}\n");
@@ -104,6 +105,9 @@ fn no_page_of_the_shop_is_cached_as_a_file_that_never_changes() {
         "products/tea/index.html",
         "data/market.json",
         "data/index.vi.bin",
+        "feed.atom",
+        "sitemap.xml",
+        "robots.txt",
     ] {
         assert_eq!(Caching::of(Path::new(path)), Caching::Revalidate, "{path}");
     }

@@ -20,6 +20,7 @@ async fn every_kind_of_file_has_its_media_type() {
         ("data/index.vi.bin", "application/octet-stream"),
         ("a.webmanifest", "application/manifest+json"),
         ("a.svg", "image/svg+xml"),
+        ("a.atom", "application/atom+xml"),
         ("a.avif", "image/avif"),
         ("a.webp", "image/webp"),
         ("a.png", "image/png"),

@@ -3,6 +3,7 @@
 mod add;
 mod line;
 mod page;
+mod prices;
 mod refusal;
 mod shared;
 mod state;

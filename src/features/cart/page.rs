@@ -1,6 +1,7 @@
 //! `/cart`: the lines by producer, their totals, and what has changed since.
 
 use super::line::{CartLine, remove_id};
+use super::prices::PriceAge;
 use super::shared::{ShareCart, SharedCart};
 use super::state::CartState;
 use crate::features::catalogue::Shop;
@@ -29,6 +30,7 @@ pub fn CartPage() -> impl IntoView {
         <div class="page">
             <h1 class="page__title">{t.cart.title}</h1>
             <Trouble/>
+            <PriceAge/>
             {shop.view(|shelf| view! { <SharedCart shelf=Arc::clone(&shelf)/> <Lines shelf/> }.into_any())}
         </div>
     }

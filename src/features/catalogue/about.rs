@@ -14,7 +14,8 @@ pub fn AboutPage() -> impl IntoView {
     describe(Head {
         title: t.about.title.to_owned(),
         description: t.about.description.to_owned(),
-        ..Head::default()
+        path: Some("/about".to_owned()),
+        missing: false,
     });
     shop.view(|shelf| {
         let t = texts();

@@ -12,9 +12,15 @@ mod shelves;
 mod shop;
 
 pub use about::AboutPage;
-pub use browse::{Asked, Draft, ProductList};
+#[cfg(feature = "ssr")]
+pub use browse::group_path;
+pub use browse::{Asked, Draft, ProductList, is_list, list_address};
 pub use card::{availability_label, card};
+#[cfg(feature = "ssr")]
+pub use producer::PlainContact;
 pub use producer::{ProducerList, ProducerPage, ProducerStrip};
 pub use product::ProductPage;
+#[cfg(feature = "ssr")]
+pub use product::RELATED;
 pub use shelves::{GroupTiles, HomeShelves};
 pub use shop::Shop;

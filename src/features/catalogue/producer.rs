@@ -24,7 +24,7 @@ pub fn ProducerStrip() -> impl IntoView {
     shop.view_or_nothing(|shelf| {
         let t = texts();
         let tiles = shelf
-            .producers
+            .producers()
             .iter()
             .zip(counts(&shelf))
             .take(STRIP)
@@ -37,7 +37,7 @@ pub fn ProducerStrip() -> impl IntoView {
                         <p class="shelf__blurb">{t.producer.blurb}</p>
                     </div>
                     <a class="shelf__all" href=href("/producers")>
-                        {t.producer.all(&shelf.producers.len())}{icon("chevron-right")}
+                        {t.producer.all(&shelf.producers().len())}{icon("chevron-right")}
                     </a>
                 </div>
                 <ul class="makers" role="list">{tiles.collect_view()}</ul>
@@ -55,12 +55,13 @@ pub fn ProducerList() -> impl IntoView {
     describe(Head {
         title: t.producer.title.to_owned(),
         description: t.producer.blurb.to_owned(),
-        ..Head::default()
+        path: Some("/producers".to_owned()),
+        missing: false,
     });
     shop.view(|shelf| {
         let t = texts();
         let tiles = shelf
-            .producers
+            .producers()
             .iter()
             .zip(counts(&shelf))
             .map(|(producer, count)| tile(producer, count));
@@ -133,7 +134,8 @@ fn page(shelf: &Shelf, producer: &ProducerCard) -> AnyView {
     describe(Head {
         title: name.clone(),
         description: t.producer.description(&name),
-        ..Head::default()
+        path: Some(format!("/producers/{}", producer.slug)),
+        missing: false,
     });
     let query = Query {
         filters: Filters {
@@ -187,16 +189,6 @@ fn initial(slug: &str) -> Load<Arc<Producer>> {
 
 fn body(producer: &Producer) -> AnyView {
     let t = texts();
-    let address = &producer.address;
-    let street = address
-        .street
-        .as_ref()
-        .map(|street| format!("{street}, "))
-        .unwrap_or_default();
-    let address = format!("{street}{}, {}", address.place, address.province);
-    let email = producer.email.as_ref().map(|email| {
-        view! { <dt>{t.producer.email}</dt><dd><a href=format!("mailto:{email}")>{email.to_string()}</a></dd> }
-    });
     let wholesale = producer.wholesale.as_ref().map(|it| {
         [
             terms(t.producer.wholesale, &it.terms),
@@ -206,15 +198,7 @@ fn body(producer: &Producer) -> AnyView {
     view! {
         <div class="product__details">
             <section class="story"><p lang=lang_of(&producer.story)>{say(&producer.story)}</p></section>
-            <section class="facts" aria-labelledby="contact">
-                <h2 id="contact">{t.producer.contact}</h2>
-                <dl>
-                    <dt>{t.producer.address}</dt><dd lang="vi">{address}</dd>
-                    <dt>{t.producer.phone}</dt>
-                    <dd><a href=format!("tel:{}", producer.phone)>{producer.phone.format(locale())}</a></dd>
-                    {email}
-                </dl>
-            </section>
+            {contact(producer)}
             <section class="facts" aria-labelledby="terms">
                 <h2 id="terms">{t.producer.terms}</h2>
                 <dl>
@@ -226,6 +210,51 @@ fn body(producer: &Producer) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Where the producer is found and answers.
+fn contact(producer: &Producer) -> AnyView {
+    let t = texts();
+    let address = &producer.address;
+    let street = address
+        .street
+        .as_ref()
+        .map(|street| format!("{street}, "))
+        .unwrap_or_default();
+    let address = format!("{street}{}, {}", address.place, address.province);
+    let email = producer.email.as_ref().map(|email| {
+        view! { <dt>{t.producer.email}</dt><dd><a href=format!("mailto:{email}")>{email.to_string()}</a></dd> }
+    });
+    view! {
+        <section class="facts" aria-labelledby="contact">
+            <h2 id="contact">{t.producer.contact}</h2>
+            <dl>
+                <dt>{t.producer.address}</dt><dd lang="vi">{address}</dd>
+                <dt>{t.producer.phone}</dt>
+                <dd><a href=format!("tel:{}", producer.phone)>{producer.phone.format(locale())}</a></dd>
+                {email}
+            </dl>
+        </section>
+    }
+    .into_any()
+}
+
+/// On a product's page for a reader without scripts: whom to ask and order from. It stands beside
+/// the app, for the app itself leads to the producer's page.
+#[cfg(feature = "ssr")]
+#[component]
+pub fn PlainContact(
+    /// The product's producer.
+    producer: Arc<Producer>,
+) -> impl IntoView {
+    view! {
+        <noscript>
+            <aside class="page plain-contact">
+                <p class="plain-contact__name" lang=lang_of(&producer.name)>{say(&producer.name)}</p>
+                {contact(&producer)}
+            </aside>
+        </noscript>
+    }
 }
 
 fn terms(label: &'static str, text: &Text) -> AnyView {

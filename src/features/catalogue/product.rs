@@ -1,5 +1,6 @@
 //! A product's page.
 
+use super::browse::group_path;
 use super::buy::BuyBox;
 use super::card::card;
 use super::details::{details, summary, whole};
@@ -17,7 +18,7 @@ use search::Shelf;
 use std::sync::Arc;
 
 /// How many related products are shown.
-const RELATED: usize = 4;
+pub const RELATED: usize = 4;
 
 /// `/products/SLUG`
 #[component]
@@ -49,7 +50,8 @@ fn page(shelf: &Arc<Shelf>, listing: &Listing) -> AnyView {
         description: untrack(|| product.ready())
             .map(|it| say(&it.summary))
             .unwrap_or_default(),
-        ..Head::default()
+        path: Some(format!("/products/{}", listing.slug)),
+        missing: false,
     });
     view! {
         <div class="page product" data-group=listing.group.to_string()>
@@ -94,7 +96,7 @@ fn village(listing: &Listing) -> String {
 fn breadcrumbs(shelf: &Shelf, listing: &Listing) -> impl IntoView + use<> {
     let t = texts();
     let group = shelf.group(listing.group.as_ref()).map(|group| {
-        let address = href(&format!("/products?group={}", group.slug));
+        let address = href(&group_path(group.slug.as_ref()));
         view! { <li><a href=address lang=lang_of(&group.name)>{say(&group.name)}</a></li> }
     });
     view! {

@@ -1,5 +1,6 @@
 //! The shelves of the home page.
 
+use super::browse::group_path;
 use super::card::card;
 use super::shop::Shop;
 use crate::features::schedule::MarketClock;
@@ -25,7 +26,7 @@ pub fn GroupTiles() -> impl IntoView {
                     view! {
                         <li>
                             <a class="tile" data-group=group.slug.to_string()
-                                href=href(&format!("/products?group={}", group.slug))>
+                                href=href(&group_path(group.slug.as_ref()))>
                                 <img class="tile__icon" src=format!("/art/icon-group-{}.svg", group.slug) alt="" width="48" height="48"/>
                                 <span class="tile__name" lang=lang_of(&group.name)>{say(&group.name)}</span>
                                 " "
@@ -50,7 +51,7 @@ pub fn HomeShelves() -> impl IntoView {
         let night = Filters { night_price: true, ..Filters::default() };
         let groups = shelf.groups.iter().filter_map(|group| {
             let slug = group.slug.to_string();
-            let all = href(&format!("/products?group={slug}"));
+            let all = href(&group_path(&slug));
             let filters = Filters { group: slug.clone(), ..Filters::default() };
             row(&shelf, &slug, &say(&group.name), Some(&say(&group.blurb)), filters, Some(all))
         });

@@ -2,10 +2,11 @@
 
 use crate::i18n::locale;
 use crate::load::Load;
-use crate::platform::source::{Source, StaticFiles};
+use crate::platform::source::{Source, SourceError, StaticFiles};
 use crate::ui::{failure, waiting};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use market::Locale;
 use search::Shelf;
 use std::sync::Arc;
 
@@ -35,6 +36,24 @@ impl Shop {
             let load = StaticFiles.catalogue(locale).await.map(Arc::new).into();
             self.0.set(load);
         });
+    }
+
+    /// Whether the shelf is there.
+    pub fn is_ready(self) -> bool {
+        self.0.with(|load| matches!(load, Load::Ready(_)))
+    }
+
+    /// Asks the server itself for the shelf, and takes it if it is another one.
+    ///
+    /// # Errors
+    /// Says why the server could not be asked; the shelf stays as it is.
+    pub async fn renew(self, locale: Locale) -> Result<(), SourceError> {
+        let shelf = StaticFiles.fresh_catalogue(locale).await?;
+        let now = untrack(|| self.ready());
+        if now.is_none_or(|now| now.build != shelf.build) {
+            self.0.try_set(Load::Ready(Arc::new(shelf)));
+        }
+        Ok(())
     }
 
     /// A view of the shelf; while there is none, nothing, for another part of the page says

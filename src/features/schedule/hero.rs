@@ -14,6 +14,7 @@ pub fn describe_home() {
         .unwrap_or_default();
     describe(Head {
         description: texts().home.description(&hours),
+        path: Some("/".to_owned()),
         ..Head::default()
     });
 }

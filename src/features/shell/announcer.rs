@@ -1,5 +1,6 @@
 //! For whoever listens to the page: the way past the header, the new page, the clock.
 
+use crate::features::catalogue::is_list;
 use crate::features::schedule::{MarketClock, announcement};
 use crate::i18n::texts;
 use crate::platform::document;
@@ -24,7 +25,9 @@ pub fn Announcer() -> impl IntoView {
     let path = use_location().pathname;
     Effect::new(move |before: Option<String>| {
         let now = path.get();
-        if before.is_some_and(|before| before != now) {
+        // All lists are one page, in which the focus stays where somebody chooses.
+        let is_other = |before: String| before != now && !(is_list(&before) && is_list(&now));
+        if before.is_some_and(is_other) {
             document::focus_in_place_next("main");
         }
         now

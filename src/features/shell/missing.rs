@@ -11,6 +11,7 @@ pub fn Missing() -> impl IntoView {
     describe(Head {
         title: t.missing.title.to_owned(),
         description: t.missing.text.to_owned(),
+        path: None,
         missing: true,
     });
     view! {

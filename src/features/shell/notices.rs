@@ -1,5 +1,6 @@
 //! Short notices that come and go: something was added, something was refused.
 
+use super::news::NewsBar;
 use crate::i18n::{href, texts};
 use crate::platform::events::Timer;
 use crate::ui::icon;
@@ -78,5 +79,10 @@ pub fn Toasts() -> impl IntoView {
             </div>
         })
     };
-    view! { <div class="toasts" role="status">{toast}</div> }
+    view! {
+        <div class="toasts">
+            <NewsBar/>
+            <div role="status">{toast}</div>
+        </div>
+    }
 }

@@ -1,5 +1,6 @@
 //! Offers as values: in which order they stand, where they lead, what of them matched.
 
+use crate::features::catalogue::list_address;
 use search::{Filters, Query, Suggestion, SuggestionKind};
 use std::ops::Range;
 
@@ -89,7 +90,7 @@ pub fn address(offer: &Suggestion) -> String {
         filters,
         ..Query::default()
     };
-    format!("/products{}", query.to_address())
+    list_address(&query)
 }
 
 /// The offer after or before the active one, round and round; from none to the first or last.
@@ -164,13 +165,10 @@ mod tests {
         let lead = |kind, slug| address(&offer(kind, slug));
         assert_eq!(lead(SuggestionKind::Product, "tra"), "/products/tra");
         assert_eq!(lead(SuggestionKind::Producer, "htx"), "/producers/htx");
-        assert_eq!(
-            lead(SuggestionKind::Group, "craft"),
-            "/products?group=craft"
-        );
+        assert_eq!(lead(SuggestionKind::Group, "craft"), "/groups/craft");
         assert_eq!(
             lead(SuggestionKind::Subgroup, "craft/silk"),
-            "/products?group=craft&subgroup=silk"
+            "/groups/craft?subgroup=silk"
         );
         assert_eq!(
             lead(SuggestionKind::Place, "bat-trang"),

@@ -23,7 +23,8 @@ pub(super) enum Catalogue {
 }
 
 impl Catalogue {
-    fn name(self) -> String {
+    /// A name for files.
+    pub(super) fn name(self) -> String {
         match self {
             Self::Own => "own".to_owned(),
             Self::Generated(products) => products.to_string(),
@@ -65,7 +66,7 @@ impl Catalogue {
 }
 
 /// Makes a folder anew unless it was made from the same inputs.
-fn make(folder: &Path, inputs: Inputs, make: impl FnOnce() -> Result<()>) -> Result<()> {
+pub(super) fn make(folder: &Path, inputs: Inputs, make: impl FnOnce() -> Result<()>) -> Result<()> {
     let inputs = inputs.digest();
     let mark = folder.with_extension("mark");
     if fs::read_to_string(&mark).is_ok_and(|known| known == inputs) {

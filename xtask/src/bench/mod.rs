@@ -1,8 +1,9 @@
-//! `cargo xtask bench`: how large the shop is, how fast its search is beside others, and how fast
-//! the app is with a large catalogue.
+//! `cargo xtask bench`: how large the shop is, how fast its search is beside others, how fast the
+//! app is with a large catalogue, and how whole pages do beside those of another shop.
 
 mod app;
 mod catalogue;
+mod pages;
 mod search;
 mod size;
 
@@ -11,9 +12,11 @@ use std::str::FromStr;
 
 use anyhow::{Context as _, Result, bail};
 
+use crate::flags::Bench;
 use crate::project::Project;
 use crate::run::run;
-use crate::setup::{Need, bench_packages, chromium, setup};
+use crate::setup::{Need, bench_packages, chromium, peer_packages, setup};
+use pages::Scope;
 
 /// A part of the measurements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +27,8 @@ pub enum Part {
     Search,
     /// The app with a large catalogue.
     App,
+    /// Whole pages, beside those of a lean JavaScript shop.
+    Pages,
 }
 
 impl FromStr for Part {
@@ -34,15 +39,16 @@ impl FromStr for Part {
             "sizes" => Ok(Self::Sizes),
             "search" => Ok(Self::Search),
             "app" => Ok(Self::App),
-            _ => Err(format!("{text} is not sizes, search or app")),
+            "pages" => Ok(Self::Pages),
+            _ => Err(format!("{text} is not sizes, search, app or pages")),
         }
     }
 }
 
 /// Measures everything, or only a part, and prints tables.
-pub(crate) fn bench(project: &Project, only: Option<Part>) -> Result<()> {
+pub(crate) fn bench(project: &Project, flags: &Bench) -> Result<()> {
     setup(Need::Build)?;
-    let wanted = |part| only.is_none_or(|only| only == part);
+    let wanted = |part| flags.part.is_none_or(|only| only == part);
     if wanted(Part::Sizes) {
         size::sizes(project)?;
     }
@@ -52,6 +58,17 @@ pub(crate) fn bench(project: &Project, only: Option<Part>) -> Result<()> {
     }
     if wanted(Part::App) {
         app::app(project)?;
+    }
+    if wanted(Part::Pages) {
+        bench_packages()?;
+        peer_packages()?;
+        pages::pages(
+            project,
+            &Scope {
+                quick: flags.quick,
+                parts: &flags.only,
+            },
+        )?;
     }
     Ok(())
 }
@@ -63,7 +80,9 @@ fn run_script(script: &str, arguments: impl FnOnce(&mut Command)) -> Result<()> 
     };
     let mut node = Command::new("node");
     node.arg(format!("bench/{script}"));
-    node.env("MARKET_CHROMIUM", browser);
+    node.env("MARKET_CHROMIUM", &browser);
+    // Where Lighthouse looks for it.
+    node.env("CHROME_PATH", browser);
     arguments(&mut node);
     run(&mut node).with_context(|| format!("{script}: failed"))
 }

@@ -22,7 +22,7 @@ pub(super) fn collect(build: &Build, next: &Path) -> Result<()> {
     let shell = build.shell_folder();
     files.extend(shell::assets(&shell)?);
     if build.has_pages() {
-        files.extend(below(&build.pages_folder(), "".as_ref())?);
+        files.extend(below(&build.pages, "".as_ref())?);
         files.extend(FOR_THE_HOST.map(|name| (Path::new(HOSTING).join(name), name.into())));
     } else {
         files.push((shell.join(shell::PAGE), shell::PAGE.into()));

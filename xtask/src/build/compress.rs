@@ -17,7 +17,8 @@ use super::digest::{files_below, hex_of};
 
 /// Below this size, in bytes, a compressed answer saves less than a packet.
 const WORTH_IT: usize = 1024;
-const EXTENSIONS: [&str; 12] = [
+const EXTENSIONS: [&str; 13] = [
+    "atom",
     "bin",
     "css",
     "html",
@@ -55,14 +56,19 @@ pub(crate) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(encoder.finish()?)
 }
 
-/// Writes `.br` and `.gz` beside every file of the folder that is worth it. What was
+/// Writes `.br` and `.gz` beside every file of the folder that is wanted and worth it. What was
 /// compressed before comes from the cache, which afterwards holds nothing else.
-pub(super) fn compress_all(folder: &Path, cache: &Path) -> Result<()> {
+pub(crate) fn compress_all(
+    folder: &Path,
+    cache: &Path,
+    is_wanted: impl Fn(&Path) -> bool,
+) -> Result<()> {
     fs::create_dir_all(cache)?;
-    let files: Vec<_> = files_below(folder)?
-        .into_iter()
-        .filter(|file| has_compressible_extension(file))
-        .collect();
+    let mut files = files_below(folder)?;
+    files.retain(|file| {
+        let path = file.strip_prefix(folder).unwrap_or(file);
+        has_compressible_extension(file) && is_wanted(path)
+    });
     let used = Mutex::new(HashSet::new());
     in_parallel(&files, |file| {
         let content = fs::read(file)?;

@@ -6,15 +6,17 @@
 mod assemble;
 pub(crate) mod compress;
 pub(crate) mod digest;
+mod options;
 mod page;
 mod parts;
 pub(crate) mod shell;
 mod snip;
+mod worker;
 
-use std::env;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, Result};
 
@@ -22,64 +24,8 @@ use crate::project::Project;
 use crate::run::{cargo, run, run_quietly, shown, timed};
 use crate::setup::WASM;
 use digest::{Inputs, hex_of};
-
-/// How a shop is built.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mode {
-    /// Small and complete, into `dist/`.
-    Release,
-    /// Quick: no prerendered pages, optimised wasm or compressed files.
-    Dev,
-}
-
-/// What a build is asked for.
-#[derive(Clone, Debug)]
-pub(crate) struct Options {
-    pub(crate) mode: Mode,
-    /// Whether any problem of the content fails the build, as it does in tests; otherwise the
-    /// shop opens without the damaged product.
-    pub(crate) strict: bool,
-    /// Other content than the market's own.
-    pub(crate) trial: Option<Trial>,
-}
-
-/// A shop with other content: the app as a release has it, without prerendered pages and
-/// compressed files, of which a large catalogue has very many.
-#[derive(Clone, Debug)]
-pub(crate) struct Trial {
-    /// The folder of the content.
-    pub(crate) content: PathBuf,
-    /// The folder to build the shop in.
-    pub(crate) out: PathBuf,
-}
-
-impl Options {
-    /// A build for visitors, strict where the environment says that it runs in CI.
-    pub(crate) fn new(mode: Mode) -> Self {
-        let strict = env::var_os("CI").is_some_and(|value| value != "false");
-        Self {
-            mode,
-            strict,
-            trial: None,
-        }
-    }
-
-    /// A build of the app as it is released with other content.
-    pub(crate) fn trial(content: PathBuf, out: PathBuf) -> Self {
-        Self {
-            trial: Some(Trial { content, out }),
-            ..Self::new(Mode::Release)
-        }
-    }
-
-    /// A build for tests.
-    pub(crate) fn strict() -> Self {
-        Self {
-            strict: true,
-            ..Self::new(Mode::Release)
-        }
-    }
-}
+use options::Trial;
+pub(crate) use options::{Mode, Options};
 
 /// One build: its options and its folders.
 struct Build {
@@ -90,6 +36,8 @@ struct Build {
     data: PathBuf,
     /// The app as Cargo links it.
     linked: PathBuf,
+    /// The prerendered pages.
+    pages: PathBuf,
     /// What this mode's steps leave for the next.
     work: PathBuf,
     /// For each folder that a step makes, the digest of what it was made from.
@@ -118,17 +66,22 @@ pub(crate) fn build(project: &Project, options: Options) -> Result<PathBuf> {
     };
     fs::create_dir_all(&work)?;
     let _lock = only_build_in(&site)?;
-    let (content, data, dist) = match options.trial.clone() {
-        Some(trial) => (trial.content, site.join("trial"), trial.out),
-        None => (PathBuf::from("public/data"), site.join("data"), dist),
+    // Every trial keeps its own, so that trials can take turns without making anything again.
+    let (content, own, dist) = match options.trial.clone() {
+        Some(Trial { content, out, .. }) => {
+            let name = hex_of(out.as_os_str().as_encoded_bytes());
+            (content, site.join("trials").join(name), out)
+        }
+        None => (PathBuf::from("public/data"), site.clone(), dist),
     };
     let build = Build {
         options,
         content,
-        data,
-        marks: site.join("marks"),
-        cache: site.join("compressed"),
         linked: project.target.join(WASM).join(profile).join(LINKED),
+        data: own.join("data"),
+        pages: own.join("pages"),
+        cache: own.join("compressed"),
+        marks: site.join("marks"),
         work,
         dist,
     };
@@ -157,9 +110,17 @@ impl Build {
         self.assemble()
     }
 
-    /// Whether every page is prerendered and every file compressed.
+    /// Whether pages are prerendered and files compressed.
     fn has_pages(&self) -> bool {
-        self.options.mode == Mode::Release && self.options.trial.is_none()
+        let trial = self.options.trial.as_ref();
+        self.options.mode == Mode::Release && trial.is_none_or(|trial| !trial.pages.is_empty())
+    }
+
+    /// Whether a file of the shop is worth the time of compressing it. In a trial the files of
+    /// most products are not.
+    fn is_compressed(&self, file: &Path) -> bool {
+        let trial = self.options.trial.as_ref();
+        trial.is_none_or(|trial| trial.loads(file))
     }
 
     /// Runs a step that makes `output`, unless that has been done from the same inputs.
@@ -193,10 +154,6 @@ impl Build {
 
     fn shell_folder(&self) -> PathBuf {
         self.work.join("shell")
-    }
-
-    fn pages_folder(&self) -> PathBuf {
-        self.work.join("pages")
     }
 
     fn content(&self) -> Result<()> {
@@ -254,9 +211,11 @@ impl Build {
 
     fn shell(&self) -> Result<()> {
         let out = self.shell_folder();
-        let inputs = Inputs::default()
-            .paths(&[self.trunk_folder()])?
-            .paths(&["style", "e2e/package-lock.json"])?;
+        let inputs = Inputs::default().paths(&[self.trunk_folder()])?.paths(&[
+            "style",
+            "scripts/page",
+            "e2e/package-lock.json",
+        ])?;
         self.step("finishing wasm, scripts and styles", &out, inputs, || {
             let trunk = self.trunk_folder();
             shell::make(self.options.mode, &trunk, &trunk.join(LINKED), &out)
@@ -264,30 +223,38 @@ impl Build {
     }
 
     fn pages(&self) -> Result<()> {
-        let out = self.pages_folder();
+        let out = self.pages.clone();
         let frame = self.shell_folder().join(shell::PAGE);
         let parts = self.shell_folder().join(shell::PARTS);
+        let mut prerender = tool("prerender");
+        prerender.arg("--content").arg(&self.data);
+        prerender.arg("--shell").arg(&frame);
+        prerender.arg("--parts").arg(&parts);
+        prerender.arg("--out").arg(&out);
+        if let Some(origin) = &self.options.origin {
+            prerender.args(["--origin", origin]);
+        }
+        for page in self.options.trial.iter().flat_map(|trial| &trial.pages) {
+            prerender.args(["--only", page]);
+        }
         let inputs = Inputs::default()
             .compiler()
+            .setting(&shown(&prerender))
+            // Nights that have passed are announced no more.
+            .setting(&days_since_1970().to_string())
             .paths(&[&frame, &parts, &self.data])?
             .paths(&app_sources()?)?
-            .paths(&["crates/prerender"])?;
-        self.step("rendering the pages", &out, inputs, || {
-            recreate(&out)?;
-            let mut prerender = tool("prerender");
-            prerender.arg("--content").arg(&self.data);
-            prerender.arg("--shell").arg(&frame);
-            prerender.arg("--parts").arg(&parts);
-            run(prerender.arg("--out").arg(&out))
-        })
+            .paths(&["crates/prerender", "public/art", "style/tokens.css"])?;
+        // The folder stays: what has not changed in it is not made again.
+        self.step("rendering the pages", &out, inputs, || run(&mut prerender))
     }
 
     fn assemble(&self) -> Result<()> {
         let mut inputs = Inputs::default()
-            .paths(&["public", assemble::HOSTING])?
+            .paths(&["public", "scripts/worker", assemble::HOSTING])?
             .paths(&[&self.data, &self.shell_folder()])?;
         if self.has_pages() {
-            inputs = inputs.paths(&[self.pages_folder()])?;
+            inputs = inputs.paths(&[&self.pages])?;
         }
         self.step(
             "compressing and putting together",
@@ -299,7 +266,10 @@ impl Build {
                 recreate(&next)?;
                 assemble::collect(self, &next)?;
                 if self.has_pages() {
-                    compress::compress_all(&next, &self.cache)?;
+                    worker::write(&next)?;
+                    compress::compress_all(&next, &self.cache, |file| self.is_compressed(file))?;
+                } else {
+                    worker::write_gone(&next)?;
                 }
                 assemble::swap(&next, &self.dist)
             },
@@ -349,6 +319,16 @@ pub(crate) fn recreate(folder: &Path) -> Result<()> {
         fs::remove_dir_all(folder).with_context(|| format!("{}", folder.display()))?;
     }
     fs::create_dir_all(folder).with_context(|| format!("{}", folder.display()))
+}
+
+/// The day by the clock of this machine.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a native program, whose clock is as good as that of whoever runs it"
+)]
+fn days_since_1970() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| since.as_secs() / 86_400)
 }
 
 fn remove_file(path: &Path) -> Result<()> {

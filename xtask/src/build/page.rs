@@ -9,12 +9,14 @@ use anyhow::{Result, bail};
 pub(super) struct Assets<'a> {
     pub(super) wasm: &'a str,
     pub(super) script: &'a str,
+    pub(super) early: &'a str,
     pub(super) styles: &'a str,
 }
 
 /// Replaces Trunk's preloads and its inline loader by one module script and a preload, so that
 /// wasm and glue load at the same time and no policy has to allow the loader's text. The index,
-/// of which every language has its own, is preloaded by the prerendered pages.
+/// of which every language has its own, is preloaded by the prerendered pages. Before them stands
+/// the script that runs before the first paint.
 pub(super) fn finish(html: &str, assets: &Assets) -> Result<String> {
     let html = without(html, "<script", "</script>", |script| {
         script.contains("TrunkApplicationStarted")
@@ -28,9 +30,10 @@ pub(super) fn finish(html: &str, assets: &Assets) -> Result<String> {
         bail!("index.html has no </head>");
     };
     let head = format!(
-        "<link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\
+        "<script src=\"{}\"></script>\
+         <link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\
          <script type=\"module\" src=\"{}\"></script>",
-        assets.wasm, assets.script
+        assets.early, assets.wasm, assets.script
     );
     Ok(format!("{}{head}{}", &html[..end], &html[end..]))
 }
@@ -88,6 +91,7 @@ mod tests {
     const ASSETS: Assets = Assets {
         wasm: "/assets/app_bg-1.wasm",
         script: "/assets/app-2.js",
+        early: "/assets/early-4.js",
         styles: "/assets/main-3.css",
     };
 
@@ -101,6 +105,7 @@ mod tests {
         assert_eq!(
             finish(html, &ASSETS).expect("a page"),
             "<head><script>theme()</script><link rel=\"stylesheet\" href=\"/assets/main-3.css\">\
+             <script src=\"/assets/early-4.js\"></script>\
              <link rel=\"preload\" href=\"/assets/app_bg-1.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin>\
              <script type=\"module\" src=\"/assets/app-2.js\"></script></head><body></body>"
         );

@@ -19,7 +19,7 @@ pub(crate) const PAGE: &str = "index.html";
 /// Which files make up each part of the program, beside the frame: a JSON object.
 pub(crate) const PARTS: &str = "parts.json";
 /// The folder of hashed files, in the shell and in the shop.
-const ASSETS: &str = "assets";
+pub(super) const ASSETS: &str = "assets";
 
 /// Chromium refuses what wasm-opt makes of `--all-features`, so these are named one by one.
 const WASM_OPT: [&str; 10] = [
@@ -37,6 +37,8 @@ const WASM_OPT: [&str; 10] = [
 
 /// Browsers from early 2022 on; older ones lack features that the wasm needs anyway.
 const BROWSERS: &str = "--target=es2022,chrome100,edge100,firefox100,safari15.4";
+/// Those before them, too, for the script that tells them.
+const OLD_BROWSERS: &str = "--target=es2015";
 
 /// Makes the shell in `out` from the page that Trunk left in `trunk` and the linked program.
 pub(super) fn make(mode: Mode, trunk: &Path, linked: &Path, out: &Path) -> Result<()> {
@@ -59,6 +61,7 @@ pub(super) fn make(mode: Mode, trunk: &Path, linked: &Path, out: &Path) -> Resul
         .collect();
     fs::write(out.join(PARTS), serde_json::to_string(&needs)?)?;
     let script = name_by_content(&bundled_script(mode, &program.glue, &wasm, &scratch)?, out)?;
+    let early = name_by_content(&early_script(mode, &scratch)?, out)?;
     let styles = name_by_content(&bundled_styles(mode, &scratch)?, out)?;
 
     let html = fs::read_to_string(trunk.join(PAGE))?;
@@ -67,6 +70,7 @@ pub(super) fn make(mode: Mode, trunk: &Path, linked: &Path, out: &Path) -> Resul
         &page::Assets {
             wasm: &wasm,
             script: &script,
+            early: &early,
             styles: &styles,
         },
     )?;
@@ -127,13 +131,22 @@ pub(crate) fn wasm_opt(wasm: &Path, small: &Path) -> Command {
 
 /// The glue with its start, in one file: no page needs an inline script to begin.
 fn bundled_script(mode: Mode, glue: &Path, wasm_url: &str, scratch: &Path) -> Result<PathBuf> {
-    let entry = scratch.join("start.js");
-    let glue_path = fs::canonicalize(glue)?;
-    let start =
-        format!("import init from {glue_path:?};\ninit({{ module_or_path: {wasm_url:?} }});\n");
-    fs::write(&entry, start)?;
     let bundle = scratch.join(glue.file_name().context("a file has a name")?);
-    run_quietly(&mut esbuild(mode, &entry, &bundle))?;
+    let mut command = esbuild(mode, Path::new("scripts/page/start.ts"), &bundle);
+    command.arg(format!(
+        "--alias:glue={}",
+        fs::canonicalize(glue)?.display()
+    ));
+    command.arg(format!("--define:WASM={wasm_url:?}"));
+    run_quietly(&mut command)?;
+    Ok(bundle)
+}
+
+/// What runs before the first paint.
+fn early_script(mode: Mode, scratch: &Path) -> Result<PathBuf> {
+    let bundle = scratch.join("early.js");
+    let mut command = esbuild(mode, Path::new("scripts/page/early.ts"), &bundle);
+    run_quietly(command.args(["--format=iife", OLD_BROWSERS]))?;
     Ok(bundle)
 }
 
@@ -158,7 +171,8 @@ fn bundled_styles(mode: Mode, scratch: &Path) -> Result<PathBuf> {
     Ok(bundle)
 }
 
-fn esbuild(mode: Mode, entry: &Path, bundle: &Path) -> Command {
+/// Bundles scripts or styles in one file, as a module for the browsers of the app.
+pub(super) fn esbuild(mode: Mode, entry: &Path, bundle: &Path) -> Command {
     let mut command = Command::new(npm_program("esbuild"));
     command.arg(entry);
     command.args(["--bundle", "--format=esm", "--log-level=warning", BROWSERS]);

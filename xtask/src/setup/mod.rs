@@ -9,7 +9,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 pub(crate) use browser::{chromedriver, chromium};
-pub(crate) use npm::bench_packages;
+pub(crate) use npm::{bench_packages, peer_packages};
 pub(crate) use rust::{WASM, deny_install};
 
 use crate::run::{run, shown, timed};

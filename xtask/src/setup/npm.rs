@@ -1,5 +1,5 @@
-//! The packages of `e2e/`: the browser tests' and the build's own (binaryen, esbuild); and those
-//! of `bench/`.
+//! The packages of `e2e/`: the browser tests' and the build's own (binaryen, esbuild); those of
+//! `bench/`; and those of the shop that ours is measured beside.
 
 use std::fs;
 use std::path::PathBuf;
@@ -23,14 +23,26 @@ pub(super) fn missing() -> Result<Vec<Missing>> {
     Ok(packages_of("e2e", "npm packages")?.into_iter().collect())
 }
 
-/// Installs the libraries that the search is measured beside, where they are missing.
+/// Installs Lighthouse and the libraries that the search is measured beside, where they are
+/// missing.
 pub(crate) fn bench_packages() -> Result<()> {
-    match packages_of("bench", "npm packages of bench/")? {
-        Some(missing) => missing
+    install(packages_of("bench", "npm packages of bench/")?)
+}
+
+/// Installs what the shop is built of that ours is measured beside, where it is missing.
+pub(crate) fn peer_packages() -> Result<()> {
+    install(packages_of(
+        "e2e/peers/solid",
+        "npm packages of e2e/peers/",
+    )?)
+}
+
+fn install(missing: Option<Missing>) -> Result<()> {
+    missing.map_or(Ok(()), |missing| {
+        missing
             .install()
-            .map_err(|failure| anyhow!(failure.sentence)),
-        None => Ok(()),
-    }
+            .map_err(|failure| anyhow!(failure.sentence))
+    })
 }
 
 /// The packages of a folder, if they are not installed as its lock file wants them.

@@ -71,6 +71,11 @@ fn checks(report: &mut Report) {
         ]);
         check(clippy.args(["--features", "night-market/hydrate", "--", "-D", "warnings"]))
     });
+    report.step("lints, tests in Chromium", || {
+        let mut clippy = cargo(&["clippy", "-p", "night-market", "--target", WASM]);
+        let tests = ["--features", "hydrate", "--test", "wasm"];
+        check(clippy.args(tests).args(["--", "-D", "warnings"]))
+    });
     report.step("market, search compile for wasm", || {
         let packages = ["check", "-p", "market", "-p", "search"];
         check(cargo(&packages).args(["--target", WASM]))
@@ -78,6 +83,13 @@ fn checks(report: &mut Report) {
     report.step("types of the browser tests", || {
         let mut tsc = Command::new(npm_program("tsc"));
         check(tsc.args(["--noEmit", "--project", "e2e"]))
+    });
+    report.step("types of the scripts", || {
+        for project in ["scripts/page", "scripts/worker"] {
+            let mut tsc = Command::new(npm_program("tsc"));
+            run(tsc.args(["--noEmit", "--project", project]))?;
+        }
+        Ok(Outcome::passed())
     });
     native_tests(report);
 }

@@ -85,6 +85,29 @@ checked_text!(
 );
 
 checked_text!(
+    /// Where a site stands: `https`, the host in small letters and, where it is not the usual
+    /// one, the port; nothing behind it, so that the address of a page can follow.
+    Origin,
+    |text| {
+        text.strip_prefix("https://").is_some_and(|rest| {
+            let (host, port) = rest.split_once(':').unwrap_or((rest, "443"));
+            let is_label = |label: &str| {
+                !label.is_empty()
+                    && !label.starts_with('-')
+                    && !label.ends_with('-')
+                    && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            };
+            host.contains('.')
+                && host.split('.').all(is_label)
+                && port.starts_with(|first| ('1'..='9').contains(&first))
+                && port.parse::<u16>().is_ok()
+        })
+    },
+    "the address of a site without a path, such as https://market.example.com",
+    r"^https://[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(:[1-9][0-9]{0,4})?$"
+);
+
+checked_text!(
     /// A bank's number at NAPAS, six digits.
     BankNumber,
     |text| text.len() == 6 && text.bytes().all(|b| b.is_ascii_digit()),
@@ -215,6 +238,35 @@ mod tests {
                 "https://example.com/ a",
                 "https://example.com/\"",
                 "HTTPS://example.com",
+            ],
+        );
+    }
+
+    #[test]
+    fn origins_are_ready_for_a_path() {
+        check::<Origin>(
+            &[
+                "https://example.com",
+                "https://cho-dem.hanoi.gov.vn",
+                "https://shop.example.com:8443",
+            ],
+            &[
+                "",
+                "https://",
+                "http://example.com",
+                "https://example.com/",
+                "https://example.com/shop",
+                "https://example.com?a",
+                "https://Example.com",
+                "https://localhost",
+                "https://u@example.com",
+                "https://example..com",
+                "https://-a.example.com",
+                "https://example.com:",
+                "https://example.com:0",
+                "https://example.com:+80",
+                "https://example.com:70000",
+                "https://example.com\"",
             ],
         );
     }

@@ -1,6 +1,6 @@
 //! The market itself and its groups of products.
 
-use super::contact::{Email, Phone};
+use super::contact::{Email, Origin, Phone};
 use crate::form::filled;
 use crate::locale::Text;
 use crate::schedule::Schedule;
@@ -20,6 +20,10 @@ pub struct Market {
     pub name: Text,
     /// A few words on what it is.
     pub tagline: Text,
+    /// Where the shop stands, such as `https://market.example.com`. Search engines and link
+    /// previews need it; without it the pages leave out what has to be absolute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
     /// Whether the content is made up, for demonstration.
     #[serde(default)]
     pub demonstration: bool,

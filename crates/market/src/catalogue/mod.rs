@@ -10,7 +10,7 @@ mod producer;
 mod product;
 mod words;
 
-pub use contact::{AccountNumber, Bank, BankNumber, Email, Phone, PictureFile, WebAddress};
+pub use contact::{AccountNumber, Bank, BankNumber, Email, Origin, Phone, PictureFile, WebAddress};
 pub use index::{Compiled, ContentFile, INDEX_VERSION, compile, strangers};
 pub use market::{
     Group, Groups, Market, Ordering, OrderingPolicy, Owner, Section, SourceKind, SourceSettings,

@@ -70,9 +70,9 @@ fn list(shelf: &Shelf) -> Vec<String> {
 
 fn some_filters(shelf: &Shelf) -> [Filters; 3] {
     let group = shelf.groups.first().map(|it| it.slug.as_str().to_owned());
-    let place = shelf.localities.first().map(|it| it.slug.clone());
+    let place = shelf.localities().first().map(|it| it.slug.clone());
     let producer = shelf
-        .producers
+        .producers()
         .first()
         .map(|it| it.slug.as_str().to_owned());
     [

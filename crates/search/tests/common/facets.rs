@@ -109,11 +109,11 @@ pub fn counts(matching: &[&Listing], filters: &Filters, moment: Moment, shelf: &
         subgroups: subgroups.collect(),
         stars: [3, 4, 5].map(|stars| count(Facet::Stars, &|it| it.stars.get() == stars)),
         producers: shelf
-            .producers
+            .producers()
             .iter()
             .map(|it| by(it.slug.as_str()))
             .collect(),
-        places: shelf.localities.iter().map(from).collect(),
+        places: shelf.localities().iter().map(from).collect(),
         price: price_range(matching, filters, moment),
         in_stock: count(Facet::InStock, &has_stock),
         night_price: count(Facet::NightPrice, &Listing::has_night_price),

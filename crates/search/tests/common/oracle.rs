@@ -4,7 +4,9 @@
 
 use super::Shop;
 use super::facets::{counts, passes_all, price};
-use super::readings::{Asked, LOCALITY, NAME, READINGS, STORY, Weighted, asked, makes_sense, rank};
+use super::readings::{
+    Asked, LOCALITY, NAME, READINGS, Rank, STORY, SUREST, Weighted, asked, makes_sense, rank,
+};
 use market::collate::vietnamese_key;
 use market::search::words;
 use market::{Catalogue, Listing, Text};
@@ -27,8 +29,8 @@ pub struct Answer {
     pub reading: Reading,
 }
 
-/// A product that matches: its place, its slips and its points.
-type Match = (usize, (u32, u32));
+/// A product that matches: its place, and how.
+type Match = (usize, Rank);
 
 impl<'a> Oracle<'a> {
     pub fn new(shop: &'a Shop) -> Self {
@@ -61,8 +63,11 @@ impl<'a> Oracle<'a> {
         }
     }
 
-    /// The first reading that any product matches, and the products that do.
+    /// The surest reading of all that any product matches, the plainest of equals, and the
+    /// products that do.
     fn matches(&self, typed: &[Asked]) -> (Reading, Vec<Match>) {
+        let surest = |matches: &[Match]| matches.iter().map(|(_, rank)| rank.sure).max();
+        let mut best = (Reading::Plain, Vec::new());
         for reading in READINGS {
             if !makes_sense(typed, reading) {
                 continue;
@@ -71,11 +76,17 @@ impl<'a> Oracle<'a> {
             let matches: Vec<Match> = products
                 .filter_map(|(place, it)| Some((place, rank(typed, it, reading)?)))
                 .collect();
-            if !matches.is_empty() {
-                return (reading, matches);
+            if surest(&matches) > surest(&best.1) {
+                best = (reading, matches);
+            }
+            if surest(&best.1) == Some(SUREST) {
+                break;
             }
         }
-        (Reading::Plain, Vec::new())
+        if best.0 == Reading::Plain {
+            best.1.iter_mut().for_each(|(_, rank)| rank.sure = 0);
+        }
+        best
     }
 
     fn order(&self, sort: Sort, ranked: bool, moment: Moment, a: &Match, b: &Match) -> Ordering {
@@ -83,7 +94,11 @@ impl<'a> Oracle<'a> {
         let price = |listing| price(listing, moment);
         let asked_for = match sort {
             Sort::Best if !ranked => return a.0.cmp(&b.0),
-            Sort::Best => a.1.0.cmp(&b.1.0).then(b.1.1.cmp(&a.1.1)),
+            Sort::Best => {
+                let points = b.1.points.cmp(&a.1.points);
+                let slips = a.1.slips.cmp(&b.1.slips);
+                b.1.sure.cmp(&a.1.sure).then(slips).then(points)
+            }
             Sort::PriceUp => price(one).cmp(&price(other)),
             Sort::PriceDown => price(other).cmp(&price(one)),
             Sort::Stars => other.stars.cmp(&one.stars),

@@ -20,6 +20,9 @@ pub const NAME: u32 = 12;
 pub const LOCALITY: u32 = 8;
 pub const STORY: u32 = 2;
 
+/// How sure the surest match is.
+pub const SUREST: u32 = 2;
+
 /// A word of a product, with the weight of its field.
 pub type Weighted = (u32, Word);
 
@@ -40,7 +43,7 @@ pub fn asked(text: &str, products: &[Vec<Weighted>]) -> Vec<Asked> {
     typed
         .map(|(at, word)| {
             let last = at + 1 == count;
-            let has = |it: &Vec<Weighted>| best(it, |it| plain(&word, last, it)).is_some();
+            let has = |it: &Vec<Weighted>| best(it, 0, |it| plain(&word, last, it)).is_some();
             Asked {
                 last,
                 known: products.iter().any(has),
@@ -50,12 +53,37 @@ pub fn asked(text: &str, products: &[Vec<Weighted>]) -> Vec<Asked> {
         .collect()
 }
 
-/// What a match is worth: slips and points in sum. Nothing where a word does not match.
-pub fn rank(query: &[Asked], product: &[Weighted], reading: Reading) -> Option<(u32, u32)> {
-    let mut sum = (0, 0);
+/// What a match is worth.
+#[derive(Clone, Copy)]
+pub struct Rank {
+    /// How sure it is that a product has what is meant, of all words of a query the least.
+    pub sure: u32,
+    /// Slips and points, of all words in sum.
+    pub slips: u32,
+    pub points: u32,
+}
+
+/// How a word of a product matches.
+struct Kind {
+    /// What it multiplies the weight of the field by.
+    points: u32,
+    /// How sure it is in the story and elsewhere.
+    in_story: u32,
+    elsewhere: u32,
+}
+
+/// What a match is worth; nothing where a word does not match.
+pub fn rank(query: &[Asked], product: &[Weighted], reading: Reading) -> Option<Rank> {
+    let mut sum = Rank {
+        sure: SUREST,
+        slips: 0,
+        points: 0,
+    };
     for asked in query {
-        let (slips, points) = rank_of_word(asked, product, reading)?;
-        sum = (sum.0 + slips, sum.1 + points);
+        let word = rank_of_word(asked, product, reading)?;
+        sum.slips += word.slips;
+        sum.points += word.points;
+        sum.sure = sum.sure.min(word.sure);
     }
     Some(sum)
 }
@@ -66,47 +94,90 @@ pub fn makes_sense(query: &[Asked], reading: Reading) -> bool {
     reading != Reading::Telex || words.any(|it| telex_decoded(it).is_some())
 }
 
-fn rank_of_word(asked: &Asked, product: &[Weighted], reading: Reading) -> Option<(u32, u32)> {
-    let Asked { word, last, known } = asked;
-    if let Some(points) = best(product, |it| plain(word, *last, it)) {
-        return Some((0, points));
-    }
+/// By the surest way, and by the plainest of equals.
+fn rank_of_word(asked: &Asked, product: &[Weighted], reading: Reading) -> Option<Rank> {
+    let Asked { word, last, .. } = asked;
+    let slips = |count| best(product, count, |it| slip(word, *last, it, count));
+    let mut ways = vec![best(product, 0, |it| plain(word, *last, it))];
     match reading {
-        Reading::Plain => None,
+        Reading::Plain => {}
         Reading::Telex => {
-            let decoded = telex_decoded(&word.folded)?;
-            best(product, |it| folded(&decoded, *last, it)).map(|points| (0, points))
+            let decoded = telex_decoded(&word.folded);
+            let decoded = |it: &Word| decoded.as_ref().and_then(|word| keys(word, *last, it));
+            ways.push(best(product, 0, decoded));
         }
-        Reading::Joined if *known || word.folded.chars().count() > LONGEST => None,
-        Reading::Joined => [(NAME, 12), (LOCALITY, 8)]
-            .into_iter()
-            .find(|(least, _)| {
-                let words = product.iter().filter(|(weight, _)| weight >= least);
-                let words: Vec<&str> = words
-                    .filter(|(weight, it)| *weight == NAME || it.folded.chars().nth(1).is_some())
-                    .map(|(_, it)| it.folded.as_str())
-                    .collect();
-                is_joined(&word.folded, &words, *last, 1)
-            })
-            .map(|(_, points)| (0, points)),
-        Reading::OneSlip => slips(word, *last, product, 1),
-        Reading::TwoSlips => {
-            slips(word, *last, product, 1).or_else(|| slips(word, *last, product, 2))
-        }
+        Reading::Joined => ways.push(joined(asked, product)),
+        Reading::OneSlip => ways.push(slips(1)),
+        Reading::TwoSlips => ways.extend([slips(1), slips(2)]),
+    }
+    let surest = ways.iter().flatten().map(|it| it.sure).max();
+    let mut ways = ways.into_iter().flatten();
+    ways.find(|it| Some(it.sure) == surest)
+}
+
+/// The surest that any word of a product gives, and the best of these.
+fn best(product: &[Weighted], slips: u32, kind: impl Fn(&Word) -> Option<Kind>) -> Option<Rank> {
+    let ranks = product.iter().filter_map(|(weight, it)| {
+        let kind = kind(it)?;
+        let sure = match *weight {
+            STORY => kind.in_story,
+            _ => kind.elsewhere,
+        };
+        Some((sure, weight * kind.points))
+    });
+    let (sure, points) = ranks.max()?;
+    Some(Rank {
+        sure,
+        slips,
+        points,
+    })
+}
+
+/// A word as it was typed is surely meant wherever it stands; where it was typed without
+/// accents, or its end is missing, everywhere but in stories.
+fn plain(word: &Word, last: bool, it: &Word) -> Option<Kind> {
+    let has_accents = word.exact != word.folded;
+    let kind = |points, in_story, elsewhere| Kind {
+        points,
+        in_story,
+        elsewhere,
+    };
+    match folded(&word.folded, last, it) {
+        0 => None,
+        3 if it.exact == word.exact => Some(kind(4, SUREST, SUREST)),
+        3 => Some(kind(3, 0, if has_accents { 1 } else { SUREST })),
+        points => Some(kind(points, 0, SUREST)),
     }
 }
 
-/// The best points that any word of a product gives.
-fn best(product: &[Weighted], kind: impl Fn(&Word) -> u32) -> Option<u32> {
-    let points = product.iter().map(|(weight, it)| weight * kind(it));
-    points.max().filter(|points| *points > 0)
+fn keys(decoded: &str, last: bool, it: &Word) -> Option<Kind> {
+    let points = folded(decoded, last, it);
+    (points > 0).then_some(Kind {
+        points,
+        in_story: 0,
+        elsewhere: 1,
+    })
 }
 
-fn plain(word: &Word, last: bool, of_product: &Word) -> u32 {
-    if word.folded == of_product.folded && word.exact == of_product.exact {
-        return 4;
+fn joined(asked: &Asked, product: &[Weighted]) -> Option<Rank> {
+    let Asked { word, last, known } = asked;
+    if *known || word.folded.chars().count() > LONGEST {
+        return None;
     }
-    folded(&word.folded, last, of_product)
+    let fits = |(least, _): &(u32, u32)| {
+        let words = product.iter().filter(|(weight, _)| weight >= least);
+        let words: Vec<&str> = words
+            .filter(|(weight, it)| *weight == NAME || it.folded.chars().nth(1).is_some())
+            .map(|(_, it)| it.folded.as_str())
+            .collect();
+        is_joined(&word.folded, &words, *last, None)
+    };
+    let (_, points) = [(NAME, 12), (LOCALITY, 8)].into_iter().find(fits)?;
+    Some(Rank {
+        sure: 1,
+        slips: 0,
+        points,
+    })
 }
 
 fn folded(word: &str, last: bool, of_product: &Word) -> u32 {
@@ -146,30 +217,37 @@ fn telex_decoded(word: &str) -> Option<String> {
 }
 
 /// Whether a word is made of two or more of these words; of the last one the beginning may do,
-/// if it has three letters.
-fn is_joined(word: &str, words: &[&str], last: bool, piece: u32) -> bool {
+/// if it has three letters. Single letters do not follow one another.
+fn is_joined(word: &str, words: &[&str], last: bool, before: Option<&str>) -> bool {
+    let is_letter = |it: &str| it.chars().count() == 1;
     words.iter().any(|it| {
-        let whole = piece >= 2 && *it == word;
+        if is_letter(it) && before.is_some_and(is_letter) {
+            return false;
+        }
+        let whole = before.is_some() && *it == word;
         let long = word.chars().count() >= 3;
-        let begun = piece >= 2 && last && long && it.starts_with(word);
+        let begun = before.is_some() && last && long && it.starts_with(word);
         let followed = word
             .strip_prefix(it)
-            .is_some_and(|rest| !rest.is_empty() && is_joined(rest, words, last, piece + 1));
+            .is_some_and(|rest| !rest.is_empty() && is_joined(rest, words, last, Some(it)));
         whole || begun || followed
     })
 }
 
-/// The points of words that are so many slips away; what sounds alike is one.
-fn slips(word: &Word, last: bool, product: &[Weighted], count: usize) -> Option<(u32, u32)> {
-    let alike = sounds_alike(&word.folded);
+/// A word that is so many slips away; what sounds alike is one, and sure with the same accents.
+fn slip(word: &Word, last: bool, it: &Word, count: u32) -> Option<Kind> {
     let typed: Vec<char> = word.folded.chars().collect();
-    let points = best(product, |it| {
-        let begun = |alike: &String| last && typed.len() >= 3 && it.folded.starts_with(alike);
-        let sounds = |alike: &String| it.folded == *alike || begun(alike);
-        let alike = count == 1 && alike.iter().any(sounds);
-        u32::from(alike || is_near(&typed, last, &it.folded, count))
-    });
-    points.map(|points| (count as u32, points))
+    let begun = |alike: &String| last && typed.len() >= 3 && it.folded.starts_with(alike);
+    let sounds = |alike: &String| it.folded == *alike || begun(alike);
+    let alike = count == 1 && sounds_alike(&word.folded).iter().any(sounds);
+    let has_accents = word.exact != word.folded;
+    let same_accents = alike && has_accents && sounds_alike(&word.exact).contains(&it.exact);
+    let near = alike || is_near(&typed, last, &it.folded, count as usize);
+    near.then_some(Kind {
+        points: 1,
+        in_story: 0,
+        elsewhere: if same_accents { SUREST } else { 1 },
+    })
 }
 
 fn is_near(typed: &[char], last: bool, other: &str, count: usize) -> bool {
@@ -188,7 +266,7 @@ fn is_near(typed: &[char], last: bool, other: &str, count: usize) -> bool {
 
 /// The words that begin with another letter for the same sound, or nearly so, in Hanoi.
 fn sounds_alike(word: &str) -> Vec<String> {
-    let vowel = |text: &str| text.starts_with(['a', 'e', 'i', 'o', 'u', 'y']);
+    let vowel = |text: &str| text.starts_with(|c| "aăâeêioôơuưy".contains(c));
     let mut alike = Vec::new();
     for (one, other) in [("tr", "ch"), ("ch", "tr")] {
         alike.extend(word.strip_prefix(one).map(|rest| [other, rest].concat()));

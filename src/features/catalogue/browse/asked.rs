@@ -1,20 +1,18 @@
 //! What the list's address asks for, and the only way to change it.
 
-use crate::i18n::href;
+use super::address::{group_at, is_list, list_address};
 use crate::platform::events::Timer;
 use crate::platform::layout;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::params::ParamsMap;
 use search::Query;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// The id of what a search finds, which comes into view when something else is asked for.
 pub(super) const RESULTS: &str = "results";
-
-/// The path of the list, without the language.
-const LIST: &str = "/products";
 
 /// After the last key the address follows; browsers allow a page few changes of it a second.
 const SETTLE: Duration = Duration::from_millis(300);
@@ -52,8 +50,6 @@ pub struct Asked {
     pub query: Memo<Query>,
     draft: Draft,
     path: Memo<String>,
-    /// The path of the list in this page's language, which a timer does not know.
-    list: StoredValue<String>,
     navigate: StoredValue<Navigate, LocalStorage>,
 }
 
@@ -61,25 +57,32 @@ impl Asked {
     /// Reads the address; below the router only.
     pub fn new() -> Self {
         let draft = expect_context::<Draft>();
-        let address = use_query_map();
+        // The query of a route stays behind where the path changes and the route does not.
+        let here = use_location();
+        let (path, address) = (here.pathname, here.query);
         let query = Memo::new(move |_| {
             let mut query = address.with(|address| Query::from_address(|key| address.get(key)));
+            if let Some(group) = path.with(|path| group_at(path).map(str::to_owned)) {
+                query.filters.group = group;
+            }
             if let Some(words) = draft.words.get() {
                 words.trim().clone_into(&mut query.text);
             }
             query
         });
-        // Another address says all there is to say. It is read here, for the first reading of a
-        // memo counts as a change: words that are being typed must not be forgotten then.
-        Effect::new(move |_| {
-            address.with(|_| ());
-            draft.forget();
+        // Another address says all there is to say. The first look at it is no change: this list may
+        // come into the page after somebody has begun to type.
+        Effect::new(move |before: Option<(String, ParamsMap)>| {
+            let now = (path.get(), address.get());
+            if before.is_some_and(|before| before != now) {
+                draft.forget();
+            }
+            now
         });
         Self {
             query,
             draft,
-            path: use_location().pathname,
-            list: StoredValue::new(href(LIST)),
+            path,
             navigate: StoredValue::new_local(Arc::new(use_navigate())),
         }
     }
@@ -117,11 +120,9 @@ impl Asked {
         }
     }
 
-    /// Whether the page at hand is the list.
+    /// Whether the page at hand is a list.
     pub fn is_on_list(self) -> bool {
-        let path = self.path.get_untracked();
-        self.list
-            .with_value(|list| path.trim_end_matches('/') == list)
+        self.path.with_untracked(|path| is_list(path))
     }
 
     fn is_typing(self) -> bool {
@@ -136,16 +137,11 @@ impl Asked {
             ..NavigateOptions::default()
         };
         // The router resolves addresses below the language's own root.
-        let address = format!("{LIST}{}", query.to_address());
+        let address = list_address(query);
         self.navigate
             .with_value(|navigate| navigate(&address, options));
         if self.is_on_list() && !replace {
             layout::scroll_up_to_next(RESULTS);
         }
     }
-}
-
-/// The address of a list in this page's language.
-pub fn list_address(query: &Query) -> String {
-    format!("{}{}", href(LIST), query.to_address())
 }

@@ -92,7 +92,7 @@ impl Set {
             }
             Self::Producer(slug) => said(shelf.producer(slug).map(|it| &it.name), slug),
             Self::Place(slug) => {
-                let place = shelf.localities.iter().find(|it| it.slug == *slug);
+                let place = shelf.localities().iter().find(|it| it.slug == *slug);
                 let name = place.map_or(slug.as_str(), |it| it.name.as_str());
                 (name.to_owned(), Some("vi"))
             }

@@ -50,7 +50,7 @@ const PRODUCERS: Facet = Facet {
 };
 
 fn places(shelf: &Shelf, kind: LocalityKind) -> Vec<Choice> {
-    let all = shelf.localities.iter().enumerate();
+    let all = shelf.localities().iter().enumerate();
     all.filter(|(_, locality)| locality.kind == kind)
         .map(|(index, locality)| Choice {
             index,
@@ -62,7 +62,7 @@ fn places(shelf: &Shelf, kind: LocalityKind) -> Vec<Choice> {
 }
 
 fn producers(shelf: &Shelf) -> Vec<Choice> {
-    let all = shelf.producers.iter().enumerate();
+    let all = shelf.producers().iter().enumerate();
     all.map(|(index, producer)| Choice {
         index,
         slug: producer.slug.to_string(),

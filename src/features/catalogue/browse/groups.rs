@@ -1,6 +1,6 @@
 //! The groups to choose from and, inside a group, its sub-groups: links, which need no app.
 
-use super::asked::list_address;
+use super::address::list_href;
 use super::page::Browse;
 use crate::i18n::{lang_of, locale, say, texts};
 use leptos::prelude::*;
@@ -98,7 +98,7 @@ impl Kind {
         } else {
             self.subgroup.clone()
         };
-        list_address(&query)
+        list_href(&query)
     }
 }
 

@@ -1,5 +1,6 @@
-//! `/products`: everything that is sold, narrowed down by words, filters and order.
+//! `/products` and `/groups/SLUG`: everything that is sold, narrowed down by words, filters and order.
 
+mod address;
 mod asked;
 mod chips;
 mod filters;
@@ -14,5 +15,6 @@ mod sheet;
 mod slots;
 mod windowed;
 
+pub use address::{group_path, is_list, list_address};
 pub use asked::{Asked, Draft};
 pub use page::ProductList;

@@ -1,6 +1,6 @@
 //! Nothing was found: what may have been meant, and what to give up.
 
-use super::asked::list_address;
+use super::address::list_href;
 use super::chips::{FALLBACK, drop_all, drop_facet, facet_name};
 use super::page::Browse;
 use crate::i18n::{href, texts};
@@ -49,7 +49,7 @@ fn spellings(browse: Browse) -> Option<AnyView> {
         return None;
     }
     let links = nearest.into_iter().map(|text| {
-        let address = list_address(&Query {
+        let address = list_href(&Query {
             text: text.clone(),
             ..Query::default()
         });

@@ -1,5 +1,6 @@
 //! The list's page: heading, groups, filters, and what is found.
 
+use super::address::list_path;
 use super::asked::{Asked, RESULTS};
 use super::chips::{Chips, FALLBACK};
 use super::filters::Filters;
@@ -9,7 +10,7 @@ use super::nothing::Nothing;
 use super::sheet::Sheet;
 use crate::features::catalogue::Shop;
 use crate::features::schedule::MarketClock;
-use crate::head::{Head, describe};
+use crate::head::{Head, describe_by};
 use crate::i18n::{say, texts};
 use crate::platform::layout;
 use leptos::prelude::*;
@@ -80,18 +81,36 @@ impl Browse {
     }
 }
 
-/// `/products`
+/// `/products` and `/groups/SLUG`
 #[component]
 pub fn ProductList() -> impl IntoView {
-    let t = texts();
     let shop = expect_context::<Shop>();
     let asked = Asked::new();
-    describe(Head {
-        title: t.catalogue.title.to_owned(),
-        description: t.catalogue.description.to_owned(),
-        ..Head::default()
-    });
+    let group = Memo::new(move |_| asked.query.with(|query| query.filters.group.clone()));
+    describe_by(move || group.with(|group| head(shop, group)));
     shop.view(move |shelf| body(Browse::new(shelf, asked)))
+}
+
+/// What the list of a group, or of everything, says of itself. However it is narrowed down, it
+/// is one page to search engines.
+fn head(shop: Shop, slug: &str) -> Head {
+    let t = texts();
+    let shelf = shop.ready();
+    let group = shelf.as_ref().and_then(|shelf| shelf.group(slug));
+    match group {
+        Some(group) => Head {
+            title: say(&group.name),
+            description: say(&group.blurb),
+            path: Some(list_path(slug).into_owned()),
+            missing: false,
+        },
+        None => Head {
+            title: t.catalogue.title.to_owned(),
+            description: t.catalogue.description.to_owned(),
+            path: slug.is_empty().then(|| list_path("").into_owned()),
+            missing: !slug.is_empty() && shelf.is_some(),
+        },
+    }
 }
 
 fn body(browse: Browse) -> AnyView {

@@ -6,6 +6,7 @@ use super::recycled::recycled;
 use super::slots::{Item, Slots};
 use crate::platform::events::{self, Timer};
 use crate::platform::layout::{self, Span, Tracks};
+use leptos::ev::FocusEvent;
 use leptos::html::Ul;
 use leptos::prelude::*;
 use std::ops::Range;
@@ -22,6 +23,9 @@ const HELD: usize = 3;
 
 /// How many rows stand ready above and below those in view.
 const SPARE: usize = 1;
+
+/// Where a card says which of the list it is, counted from one.
+const PLACE: &str = "aria-posinset";
 
 /// After the last move of the page the cards are put in order.
 const REST: Duration = Duration::from_millis(120);
@@ -184,8 +188,14 @@ pub(super) fn Windowed(browse: Browse) -> impl IntoView {
         let rows = count.get().div_ceil(tracks.columns);
         Some(format!("{}px", rows as f64 * tracks.row - tracks.gap))
     };
-    let hold = move |event: leptos::ev::FocusEvent| {
-        held.set(layout::number_around(&event, "aria-posinset").map(|number| number - 1));
+    let place = |number: usize| number.saturating_sub(1);
+    let hold = move |event: FocusEvent| {
+        held.set(layout::number_around(&event, PLACE).map(place));
+    };
+    // Where the focus goes is known before it is there. Between the two the list is drawn, and a
+    // card that nobody holds may be given to another product.
+    let pass_on = move |event: FocusEvent| {
+        held.set(layout::next_number_around(&event, PLACE).map(place));
     };
     let cards = window
         .shown
@@ -193,7 +203,7 @@ pub(super) fn Windowed(browse: Browse) -> impl IntoView {
     view! {
         <ul class="grid grid--long" class:grid--placed=move || tracks.with(Option::is_some)
             role="list" node_ref=window.list style:block-size=size
-            on:focusin=hold on:focusout=move |_| held.set(None)>
+            on:focusin=hold on:focusout=pass_on>
             {cards}
         </ul>
     }

@@ -1,0 +1,65 @@
+// Lighthouse on a phone, with its own simulation of a slow one.
+
+import { launch } from 'chrome-launcher';
+import lighthouse from 'lighthouse';
+import { ARGUMENTS } from '../browser.js';
+import { median } from '../table.js';
+
+const FIGURES = {
+  fcp: 'first-contentful-paint',
+  lcp: 'largest-contentful-paint',
+  tbt: 'total-blocking-time',
+  cls: 'cumulative-layout-shift',
+};
+const SCORES = ['accessibility', 'best-practices', 'seo'];
+
+/** One run in a browser of its own, as Lighthouse recommends. */
+async function run(address, onlyCategories, rest) {
+  const chrome = await launch({ chromeFlags: ['--headless=new', ...ARGUMENTS] });
+  try {
+    const options = { port: chrome.port, output: 'json', logLevel: 'error', onlyCategories, ...rest };
+    const { lhr } = await lighthouse(address, options);
+    if (lhr.runtimeError) throw new Error(`${address}: ${lhr.runtimeError.message}`);
+    return lhr;
+  } finally {
+    chrome.kill();
+  }
+}
+
+/** The medians of some runs; the subjects take turns, so that a busy minute hits all of them. */
+export async function speed(subjects, path, runs, tell) {
+  const samples = Object.fromEntries(subjects.map(({ key }) => [key, []]));
+  for (let turn = 1; turn <= runs; turn++) {
+    for (const { key, name, address } of subjects) {
+      tell(`${name}, run ${turn} of ${runs}`);
+      const { audits } = await run(address + path, ['performance']);
+      const figures = Object.entries(FIGURES).map(([figure, id]) => [figure, audits[id].numericValue]);
+      samples[key].push(Object.fromEntries(figures));
+    }
+  }
+  const middle = (all) =>
+    Object.fromEntries(Object.keys(FIGURES).map((figure) => [figure, median(all.map((it) => it[figure]))]));
+  return Object.fromEntries(Object.entries(samples).map(([key, all]) => [key, middle(all)]));
+}
+
+/** The scores of a page, and the audits that cost it points. A page for lost visitors has no SEO. */
+export async function scores(address, path, isFound) {
+  const wanted = SCORES.filter((id) => isFound || id !== 'seo');
+  const { categories, audits } = await run(address + path, wanted, { ignoreStatusCode: !isFound });
+  const failed = wanted.flatMap((id) =>
+    categories[id].auditRefs
+      .filter(({ weight }) => weight > 0)
+      .map(({ id }) => audits[id])
+      .filter(({ score }) => score !== null && score < 1)
+      .map((audit) => [audit.id, places(audit)]),
+  );
+  const points = wanted.map((id) => [id, Math.round(categories[id].score * 100)]);
+  return { scores: Object.fromEntries(points), failed: Object.fromEntries(failed) };
+}
+
+/** Where an audit has found something. */
+function places({ details }) {
+  return (details?.items ?? []).map(
+    ({ node, source, description, reason }) => node?.snippet ?? description ?? reason ?? source?.url ?? '',
+  );
+}

@@ -1,0 +1,149 @@
+// Whole pages beside those of a lean JavaScript shop: `node bench/pages/main.js PLAN`, where PLAN
+// says what is measured (`xtask/src/bench/pages.rs` writes it).
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { launch } from '../browser.js';
+import { start } from '../market.js';
+import { answer } from './answer.js';
+import { others } from './busy.js';
+import { scores, speed } from './lighthouse.js';
+import { memory } from './memory.js';
+import { drawings } from './plots.js';
+import { report } from './report.js';
+import { touch } from './touch.js';
+import { weigh } from './weight.js';
+
+const plan = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const { quick } = plan;
+const RUNS = quick ? 1 : 5;
+const MARKS = ['<!-- bench:pages -->', '<!-- /bench -->'];
+
+const tell = (part) => (what) => console.log(`  ${part}: ${what}`);
+
+/** Both shops of a size, served while `measure` runs. */
+async function served({ products, ours, peer }, measure) {
+  const servers = [
+    await start(plan.server, ours, { spa: false }),
+    await start(plan.server, peer, { spa: true }),
+  ];
+  const [shop, solid] = servers.map(({ address }) => address);
+  try {
+    return await measure([
+      { key: 'ours', name: `this shop, ${products} products`, address: shop },
+      { key: 'peer', name: `SolidJS, ${products} products`, address: solid },
+    ]);
+  } finally {
+    for (const { stop } of servers) stop();
+  }
+}
+
+/** The measured pages of a size, each with its path. */
+const pages = ({ product }) => [
+  ['home', ''],
+  ['list', 'products'],
+  ['product', product],
+];
+
+async function inBrowser(measure) {
+  const browser = await launch();
+  try {
+    return await measure(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** What `measure` gives for each shop of a size, one after the other. */
+async function each(subjects, measure) {
+  const found = {};
+  for (const subject of subjects) found[subject.key] = await measure(subject);
+  return found;
+}
+
+/** Every part, for one size; a name of a figure with its values for both shops. */
+const PARTS = {
+  async speed(size, subjects) {
+    const found = {};
+    for (const [page, path] of pages(size)) {
+      found[page] = await speed(subjects, path, RUNS, tell(`Lighthouse, ${page}`));
+    }
+    return found;
+  },
+  touch: (size, subjects) =>
+    inBrowser((browser) =>
+      each(subjects, (subject) => {
+        tell('touches and keys')(subject.name);
+        return touch(browser, subject, quick);
+      }),
+    ),
+  answer: (size, subjects) =>
+    inBrowser((browser) => answer(browser, subjects, size.products, RUNS, tell('until search answers'))),
+  async weight(size, subjects) {
+    const found = {};
+    for (const [page, path] of pages(size)) {
+      tell('bytes')(`${page}, ${size.products} products`);
+      found[page] = await inBrowser((browser) => each(subjects, (subject) => weigh(browser, subject, path)));
+    }
+    return found;
+  },
+  memory: (size, subjects) =>
+    inBrowser((browser) =>
+      each(subjects, (subject) => memory(browser, subject, quick, tell(`memory, ${subject.name}`))),
+    ),
+};
+
+const names = ['scores', ...Object.keys(PARTS)];
+for (const part of plan.parts) {
+  if (!names.includes(part)) throw new Error(`${part} is not one of ${names.join(', ')}`);
+}
+
+async function scoresOfAllKinds() {
+  return served(plan.sizes[0], async ([{ address }]) => {
+    const found = {};
+    for (const [kind, path] of plan.kinds) {
+      tell('scores')(kind);
+      found[kind] = await scores(address, path, kind !== 'missing');
+    }
+    return found;
+  });
+}
+
+async function measured() {
+  const looks = [await others()];
+  const results = { sizes: {} };
+  const wants = (part) => plan.parts.length === 0 || plan.parts.includes(part);
+  if (wants('scores')) results.scores = await scoresOfAllKinds();
+  for (const size of plan.sizes) {
+    const found = {};
+    await served(size, async (subjects) => {
+      for (const [part, measure] of Object.entries(PARTS)) {
+        if (!wants(part)) continue;
+        found[part] = await measure(size, subjects);
+        looks.push(await others());
+      }
+    });
+    results.sizes[size.products] = found;
+  }
+  const browser = await inBrowser((it) => it.version());
+  return { ...results, looks, runs: RUNS, browser, date: new Date().toISOString().slice(0, 10) };
+}
+
+/** Puts the report between its marks. */
+function write(text) {
+  const document = readFileSync(plan.document, 'utf8');
+  const [from, to] = MARKS.map((mark) => document.indexOf(mark));
+  if (from < 0 || to < from) throw new Error(`${plan.document} lacks ${MARKS.join(' and ')}`);
+  const before = document.slice(0, from + MARKS[0].length);
+  writeFileSync(plan.document, `${before}\n${text}\n${document.slice(to)}`);
+  console.log(`${plan.document} is up to date`);
+}
+
+const results = await measured();
+writeFileSync(plan.results, JSON.stringify(results, undefined, 2));
+const text = report(results);
+console.log(`\n${text}`);
+if (plan.document) {
+  mkdirSync(plan.plots, { recursive: true });
+  for (const [name, drawing] of drawings(results)) writeFileSync(`${plan.plots}/${name}.svg`, drawing);
+  write(text);
+}

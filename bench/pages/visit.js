@@ -1,0 +1,37 @@
+// Visits to a shop on a slow phone.
+
+import { PHONE } from '../market.js';
+
+/** Lighthouse's slow 4G as the browser itself is slowed down: 150 ms and 1.6 Mbit/s on the line. */
+const SLOW_4G = {
+  offline: false,
+  latency: 562.5,
+  downloadThroughput: (1_474.56 * 1024) / 8,
+  uploadThroughput: (675 * 1024) / 8,
+};
+const SLOWER = 4;
+
+/** What shows that a page answers to a touch. */
+export const READY = { ours: '[role=search] [role=combobox]', peer: 'main article' };
+export const FIELD = 'input[type=search]';
+export const ADD = 'main article button.card__add';
+
+/** How long a page may take for anything, in milliseconds. */
+const PATIENCE = 120_000;
+
+/**
+ * A new visitor, who has no files yet. `slow` slows the processor down and `slowLine` the network;
+ * `before` runs in every page before anything else.
+ */
+export async function visitor(browser, { slow = false, slowLine = false, before } = {}) {
+  const context = await browser.newContext({ ...PHONE, isMobile: true, locale: 'vi-VN' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  page.on('pageerror', (error) => console.error(error));
+  if (before) await page.addInitScript(before);
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  if (slow) await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  if (slowLine) await session.send('Network.emulateNetworkConditions', SLOW_4G);
+  return { page, session, leave: () => context.close() };
+}

@@ -1,0 +1,104 @@
+/**
+ * Registers the service worker once the page has loaded, and carries news between the two. The
+ * app reads them at the root element: see `src/platform/news.rs`.
+ */
+
+/** How often a page that comes back into view asks for news, in milliseconds. */
+const RARELY = 5 * 60_000;
+
+/** Whether this page asks no more, because it is about to be loaded again. */
+let leaving = false;
+
+/** A page that was not prerendered belongs to a build for development, which has no worker. */
+export function registerWorker(): void {
+  if (!('serviceWorker' in navigator) || !document.querySelector('#app[data-build]')) {
+    return;
+  }
+  if (document.readyState === 'complete') {
+    void register();
+  } else {
+    addEventListener('load', () => void register());
+  }
+}
+
+async function register(): Promise<void> {
+  const workers = navigator.serviceWorker;
+  let controller = workers.controller;
+  workers.addEventListener('controllerchange', () => {
+    // Another version has been taken up, here or in another tab, and this page is of the old
+    // one. A page that had no worker only gets its own.
+    if (controller) {
+      reload();
+    }
+    controller = workers.controller;
+    introduce();
+  });
+  workers.addEventListener('message', ({ data }) => {
+    if (data === 'content') {
+      spread('content');
+    }
+  });
+  introduce();
+  try {
+    const registration = await workers.register('/sw.js', { updateViaCache: 'none' });
+    watch(registration);
+  } catch {
+    // Forbidden here, or out of reach: the shop does without.
+  }
+}
+
+/** Says which version this page runs, for a worker that did not serve it itself. */
+function introduce(): void {
+  const script = new URL(import.meta.url).pathname;
+  navigator.serviceWorker.controller?.postMessage({ script });
+}
+
+function watch(registration: ServiceWorkerRegistration): void {
+  const look = () => {
+    if (registration.waiting && navigator.serviceWorker.controller) {
+      spread('version');
+    }
+  };
+  look();
+  registration.addEventListener('updatefound', () => {
+    registration.installing?.addEventListener('statechange', look);
+  });
+  addEventListener('take-up', () => {
+    if (registration.waiting) {
+      registration.waiting.postMessage('take-up');
+    } else {
+      reload();
+    }
+  });
+  askOnReturn(registration);
+}
+
+function askOnReturn(registration: ServiceWorkerRegistration): void {
+  let asked = performance.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || performance.now() - asked < RARELY) {
+      return;
+    }
+    asked = performance.now();
+    registration.update().catch(() => {
+      // Offline; the next return asks again.
+    });
+    navigator.serviceWorker.controller?.postMessage('look');
+  });
+}
+
+/** News of a version stay: it brings its own content. */
+function spread(news: 'version' | 'content'): void {
+  const { dataset } = document.documentElement;
+  if (dataset.news !== 'version') {
+    dataset.news = news;
+  }
+  dispatchEvent(new Event('news'));
+}
+
+function reload(): void {
+  if (!leaving) {
+    leaving = true;
+    location.reload();
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * What somebody touches before the app answers is remembered and done once it does: each button
+ * once, however impatiently it was pressed, and each field as it was left. Links and forms work
+ * by themselves, and the search field is handed over by the app.
+ */
+
+/** Buttons that the app gives their meaning. */
+const BUTTON = '#app button:not([type=submit])';
+const FIELD = '#app input:not(#search-field), #app select, #app textarea';
+
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+interface Touch {
+  element: HTMLElement;
+  /** How it is called, and how many before it on the page are called the same. */
+  name: string;
+  nth: number;
+  redo(element: HTMLElement): void;
+}
+
+let touches: Touch[] = [];
+
+/** Listens until the app answers, and then does what was touched. */
+export function rememberTouches(): void {
+  document.addEventListener('click', onClick, true);
+  document.addEventListener('change', onChange, true);
+  const root = document.documentElement;
+  const observer = new MutationObserver(() => {
+    observer.disconnect();
+    stop();
+    redo(touches);
+    touches = [];
+  });
+  observer.observe(root, { attributes: true, attributeFilter: ['data-ready'] });
+}
+
+/** The app does not come: nothing waits for it any more. */
+export function forgetTouches(): void {
+  for (const { element } of touches) {
+    element.removeAttribute('aria-busy');
+  }
+  touches = [];
+  stop();
+}
+
+function stop(): void {
+  document.removeEventListener('click', onClick, true);
+  document.removeEventListener('change', onChange, true);
+}
+
+function onClick(event: Event): void {
+  const button = closest(event, BUTTON);
+  if (button && !isRemembered(button)) {
+    button.setAttribute('aria-busy', 'true');
+    remember(button, (now) => now.click());
+  }
+}
+
+function onChange(event: Event): void {
+  const field = closest(event, FIELD) as Field | null;
+  if (!field) {
+    return;
+  }
+  touches = touches.filter(({ element }) => element !== field);
+  if (isChoice(field)) {
+    const { checked } = field;
+    remember(field, (now) => choose(now as HTMLInputElement, checked));
+  } else {
+    const { value } = field;
+    remember(field, (now) => {
+      (now as Field).value = value;
+      tell(now);
+    });
+  }
+}
+
+function isChoice(field: Field): field is HTMLInputElement {
+  return field.type === 'checkbox' || field.type === 'radio';
+}
+
+function choose(field: HTMLInputElement, checked: boolean): void {
+  if (field.checked === checked) {
+    tell(field);
+  } else {
+    field.click();
+  }
+}
+
+function tell(field: HTMLElement): void {
+  for (const type of ['input', 'change']) {
+    field.dispatchEvent(new Event(type, { bubbles: true }));
+  }
+}
+
+function closest(event: Event, selector: string): HTMLElement | null {
+  const { target } = event;
+  return target instanceof Element ? target.closest<HTMLElement>(selector) : null;
+}
+
+function isRemembered(element: HTMLElement): boolean {
+  return touches.some((touch) => touch.element === element);
+}
+
+function remember(element: HTMLElement, action: (now: HTMLElement) => void): void {
+  const name = nameOf(element);
+  touches.push({ element, name, nth: called(name).indexOf(element), redo: action });
+}
+
+/** One after the other, each when the view has followed the one before. */
+function redo([touch, ...rest]: Touch[]): void {
+  if (!touch) {
+    return;
+  }
+  setTimeout(() => {
+    touch.element.removeAttribute('aria-busy');
+    const element = touch.element.isConnected ? touch.element : called(touch.name)[touch.nth];
+    if (element) {
+      touch.redo(element);
+    }
+    redo(rest);
+  });
+}
+
+/** A page that was built anew has other elements, which are called as those before. */
+function called(name: string): HTMLElement[] {
+  const all = document.querySelectorAll<HTMLElement>(`${BUTTON}, ${FIELD}`);
+  return Array.from(all).filter((element) => nameOf(element) === name);
+}
+
+function nameOf(element: HTMLElement): string {
+  const label = element.getAttribute('aria-label') || (element.closest('label') || element).textContent;
+  return [element.tagName, element.id, element.getAttribute('name'), label].join('\n');
+}
