@@ -8,6 +8,7 @@
 mod form;
 mod letters;
 
+pub mod calendar;
 pub mod cart;
 pub mod catalogue;
 pub mod collate;
@@ -20,6 +21,7 @@ pub mod search;
 pub mod slug;
 pub mod time;
 
+pub use calendar::{Calendar, CalendarEvent, EveryWeek};
 pub use cart::{
     Cart, CartError, CartView, Line, LineState, LineView, MAX_LINES, ProducerLines, Refusal,
     Removed, ShareError,
@@ -39,7 +41,8 @@ pub use saved::{
     TakenOut, list_from_fragment,
 };
 pub use schedule::{
-    Cancelled, Extra, Mark, Night, Nights, Phase, PhaseKind, Remaining, Schedule, Weekly, mark,
+    Cancelled, Extra, Mark, Night, Nights, Phase, PhaseKind, Remaining, Schedule, Series, Weekly,
+    mark,
 };
 pub use search::{fold, percent_encode};
 pub use slug::{Slug, SlugError};
