@@ -54,7 +54,10 @@ async fn take_over() {
         document::mount(move || view! { <App boot/> });
     }
     set_timeout(
-        || wasm_bindgen_futures::spawn_local(parts::fetch_ahead()),
+        || {
+            wasm_bindgen_futures::spawn_local(parts::go_on_sending());
+            wasm_bindgen_futures::spawn_local(parts::fetch_ahead());
+        },
         SETTLED,
     );
     if let Some(top) = left_off {

@@ -10,10 +10,11 @@
 
 use crate::features::cart::CartPage;
 use crate::features::catalogue::{AboutPage, ProducerList, ProductList};
+use crate::features::community::{EventsPage, TrainingPage};
 use crate::features::saved::SavedPage;
 use crate::load::Load;
-use crate::platform::scroll;
 use crate::platform::source::SourceError;
+use crate::platform::{outbox, scroll};
 use crate::routes::{ProducerRoute, ProductRoute};
 use crate::ui::{Fetched, waiting};
 use leptos::prelude::*;
@@ -87,6 +88,20 @@ pub async fn fetch_ahead() {
         // Whoever opens the page is told what is wrong, and can ask again.
         let _ = part.fetch().await;
     }
+}
+
+/// Goes on with what an earlier visit has left to be sent.
+pub async fn go_on_sending() {
+    if outbox::has_work() {
+        // Without its part it stays where it is, for the next visit.
+        let _ = send().await;
+    }
+}
+
+#[wasm_split(community, fallible)]
+fn send() -> Result<(), SourceError> {
+    outbox::start();
+    Ok(())
 }
 
 /// What comes without waiting.
@@ -179,4 +194,28 @@ pub const ABOUT: Part = Part {
 #[wasm_split(pages, preload(load_about), fallible)]
 fn about() -> Result<AnyView, SourceError> {
     Ok(view! { <AboutPage/> }.into_any())
+}
+
+/// `/training`
+pub const TRAINING: Part = Part {
+    name: "community",
+    load: || Box::pin(load_training()),
+    page: || Box::pin(training()),
+};
+
+#[wasm_split(community, preload(load_training), fallible)]
+fn training() -> Result<AnyView, SourceError> {
+    Ok(view! { <TrainingPage/> }.into_any())
+}
+
+/// `/events`
+pub const EVENTS: Part = Part {
+    name: "community",
+    load: || Box::pin(load_events()),
+    page: || Box::pin(events()),
+};
+
+#[wasm_split(community, preload(load_events), fallible)]
+fn events() -> Result<AnyView, SourceError> {
+    Ok(view! { <EventsPage/> }.into_any())
 }

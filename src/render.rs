@@ -11,7 +11,7 @@ use crate::platform::source::SourceError;
 use crate::routes::Preload;
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
-use market::{Catalogue, Group, Locale, Producer, Product, Slug};
+use market::{Catalogue, Festival, Group, Locale, Producer, Product, Slug, Training};
 use search::Shelf;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -24,10 +24,13 @@ pub struct Content {
     shelves: [Load<Arc<Shelf>>; Locale::ALL.len()],
     products: HashMap<Slug, Arc<Product>>,
     producers: HashMap<Slug, Arc<Producer>>,
+    training: Arc<Training>,
+    festival: Arc<Festival>,
 }
 
 impl Content {
-    /// Brings together the index and the whole products and producers that it names.
+    /// Brings together the index and the whole products and producers that it names, without
+    /// courses and events.
     #[must_use]
     pub fn new(
         catalogue: Catalogue,
@@ -45,6 +48,18 @@ impl Content {
                 .into_iter()
                 .map(|producer| (producer.slug.clone(), producer))
                 .collect(),
+            training: Arc::default(),
+            festival: Arc::default(),
+        }
+    }
+
+    /// Adds the courses and the events.
+    #[must_use]
+    pub fn with_programme(self, training: Training, festival: Festival) -> Self {
+        Self {
+            training: Arc::new(training),
+            festival: Arc::new(festival),
+            ..self
         }
     }
 
@@ -207,7 +222,11 @@ fn preload(content: &Content, path: &str) -> Preload {
     if let Some(producer) = content.producer_at(path) {
         return Preload::Producer(Arc::clone(producer));
     }
-    Preload::Nothing
+    match path {
+        "/training" => Preload::Training(Arc::clone(&content.training)),
+        "/events" => Preload::Festival(Arc::clone(&content.festival)),
+        _ => Preload::Nothing,
+    }
 }
 
 /// The texts of the shop's own that stand outside its pages.
@@ -219,6 +238,10 @@ pub struct Words {
     pub products: &'static str,
     /// What the list of producers is called.
     pub producers: &'static str,
+    /// What the page of the courses is called.
+    pub training: &'static str,
+    /// What the page of the events is called.
+    pub events: &'static str,
     /// What the page on the market is called.
     pub about: &'static str,
     /// What stands before the lowest of several prices.
@@ -233,6 +256,8 @@ pub fn words(locale: Locale) -> Words {
         market: t.shell.market_name,
         products: t.catalogue.title,
         producers: t.producer.title,
+        training: t.training.title,
+        events: t.events.title,
         about: t.about.title,
         price_from: t.price.from,
     }
@@ -262,6 +287,11 @@ pub fn inputs(content: &Content, path: &str) -> Option<String> {
         let listings = content.catalogue.listings.iter();
         let own: Vec<_> = listings.filter(|it| it.producer == producer.slug).collect();
         return serde_json::to_string(&(producer.as_ref(), own)).ok();
+    }
+    match path {
+        "/training" => return serde_json::to_string(content.training.as_ref()).ok(),
+        "/events" => return serde_json::to_string(content.festival.as_ref()).ok(),
+        _ => {}
     }
     ["/cart", "/saved", "/about"]
         .contains(&path)

@@ -38,6 +38,7 @@ fn content_of(files: &[(String, String)]) -> Content {
         compiled.products.into_iter().map(Arc::new).collect(),
         compiled.producers.into_iter().map(Arc::new).collect(),
     )
+    .with_programme(compiled.training, compiled.festival)
 }
 
 fn content() -> &'static Content {

@@ -103,9 +103,9 @@ export async function collect(): Promise<void> {
   await Promise.all([...files.map(collectFile), ...[...paths].map(collectPage)]);
 }
 
-/** The file with the details of a product or producer, by the path of its page. */
+/** The file with the details of a product or producer, the courses or the events, by its page. */
 function fileOf(page: string): string | undefined {
-  const found = /\/(products|producers)\/[^/]+$/.exec(page);
+  const found = /\/(products|producers)\/[^/]+$|\/(training|events)$/.exec(page);
   return found ? `/data${found[0]}.json` : undefined;
 }
 

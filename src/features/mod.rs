@@ -2,6 +2,7 @@
 
 pub mod cart;
 pub mod catalogue;
+pub mod community;
 pub mod saved;
 pub mod schedule;
 pub mod shell;

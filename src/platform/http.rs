@@ -1,9 +1,10 @@
 //! Requests to the shop's own server.
 
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use market::outbox::{Answer, retry_after};
 use market::{Timestamp, parse_http_date};
 use std::time::Duration;
-use web_sys::{AbortController, RequestCache};
+use web_sys::{AbortController, RequestCache, RequestRedirect};
 
 /// After this long a request counts as lost; slow 4G answers within two seconds.
 const TIME_OUT: Duration = Duration::from_secs(12);
@@ -65,6 +66,42 @@ pub async fn server_time(url: &str) -> Option<Timestamp> {
         .method(Method::HEAD)
         .cache(RequestCache::NoStore);
     date_of(&deadline.send(request).await.ok()?)
+}
+
+/// Sends JSON with a key by which the receiver knows it again; without an answer there is none.
+///
+/// A redirection is no answer either: followed, the POST would become a GET, and whatever page
+/// came back would count as the receiver's word.
+pub async fn post(url: &str, key: &str, json: &str) -> Option<Answer> {
+    let deadline = Deadline::start();
+    let signal = deadline.controller.as_ref().map(AbortController::signal);
+    let request = Request::post(url)
+        .header("content-type", "application/json")
+        .header("idempotency-key", key)
+        .redirect(RequestRedirect::Manual)
+        .cache(RequestCache::NoStore)
+        .abort_signal(signal.as_ref())
+        .body(json)
+        .ok()?;
+    let response = request.send().await.ok()?;
+    let now = super::clock::now();
+    let asked = response.headers().get("retry-after");
+    let is_refusal = (400..500).contains(&response.status());
+    let reason = match is_refusal && is_plain(&response) {
+        true => response.text().await.ok(),
+        false => None,
+    };
+    Some(Answer::Given {
+        status: response.status(),
+        retry_after: asked.and_then(|text| retry_after(&text, now)),
+        reason,
+    })
+}
+
+/// Whether an answer is words for people; a page of markup is none.
+fn is_plain(response: &Response) -> bool {
+    let kind = response.headers().get("content-type").unwrap_or_default();
+    kind.starts_with("text/plain")
 }
 
 fn date_of(response: &Response) -> Option<Timestamp> {

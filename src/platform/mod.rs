@@ -11,12 +11,15 @@
 pub mod clock;
 pub mod console;
 pub mod document;
+pub mod download;
 pub mod events;
 pub mod http;
 pub mod layout;
 pub mod location;
 pub mod news;
+pub mod outbox;
 pub mod popup;
+pub mod random;
 pub mod scroll;
 pub mod share;
 pub mod source;

@@ -8,8 +8,8 @@
 use super::console;
 use super::http::{self, FetchError, Wanted};
 use market::{
-    Catalogue, LoadError, Locale, Problem, Producer, Product, Timestamp, parse_producer,
-    parse_product,
+    Catalogue, Festival, LoadError, Locale, Problem, Producer, Product, Timestamp, Training,
+    parse_festival, parse_producer, parse_product, parse_training,
 };
 use search::Shelf;
 use std::cell::Cell;
@@ -48,6 +48,10 @@ pub trait Source {
     fn product(&self, slug: &str) -> impl Future<Output = Result<Product, SourceError>>;
     /// Loads one producer whole.
     fn producer(&self, slug: &str) -> impl Future<Output = Result<Producer, SourceError>>;
+    /// Loads the courses.
+    fn training(&self) -> impl Future<Output = Result<Training, SourceError>>;
+    /// Loads the events around the market.
+    fn festival(&self) -> impl Future<Output = Result<Festival, SourceError>>;
 }
 
 /// Files under `/data`, as `editor build` writes them.
@@ -91,6 +95,16 @@ impl Source for StaticFiles {
         let text = fetch(&file, Wanted::Kept).await?;
         read_producer(file, text).await
     }
+
+    async fn training(&self) -> Result<Training, SourceError> {
+        let text = fetch("training.json", Wanted::Kept).await?;
+        read_training(text).await
+    }
+
+    async fn festival(&self) -> Result<Festival, SourceError> {
+        let text = fetch("events.json", Wanted::Kept).await?;
+        read_festival(text).await
+    }
 }
 
 async fn load(locale: Locale, wanted: Wanted) -> Result<Shelf, SourceError> {
@@ -133,6 +147,16 @@ fn read_product(file: String, text: String) -> Result<Product, SourceError> {
 #[wasm_split(pages, fallible)]
 fn read_producer(file: String, text: String) -> Result<Producer, SourceError> {
     parse_producer(&file, &text).map_err(|problem| damaged(&problem))
+}
+
+#[wasm_split(community, fallible)]
+fn read_training(text: String) -> Result<Training, SourceError> {
+    parse_training("training.json", &text).map_err(|problem| damaged(&problem))
+}
+
+#[wasm_split(community, fallible)]
+fn read_festival(text: String) -> Result<Festival, SourceError> {
+    parse_festival("events.json", &text).map_err(|problem| damaged(&problem))
 }
 
 #[wasm_split(plain, fallible)]

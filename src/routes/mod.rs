@@ -3,6 +3,7 @@
 mod about;
 mod address;
 mod cart;
+mod events;
 mod home;
 mod not_found;
 mod producer;
@@ -10,6 +11,7 @@ mod producers;
 mod product;
 mod products;
 mod saved;
+mod training;
 
 #[cfg(feature = "ssr")]
 use crate::features::catalogue::group_path;
@@ -20,7 +22,7 @@ use leptos_router::components::{FlatRoutes, Route};
 use leptos_router::path;
 #[cfg(feature = "ssr")]
 use market::Catalogue;
-use market::{Producer, Product};
+use market::{Festival, Producer, Product, Training};
 use search::Shelf;
 use std::sync::Arc;
 
@@ -40,6 +42,8 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/producers/:slug") view=|| parts::PRODUCER.view()/>
             <Route path=path!("/cart") view=cart::CartRoute/>
             <Route path=path!("/saved") view=saved::SavedRoute/>
+            <Route path=path!("/training") view=training::TrainingRoute/>
+            <Route path=path!("/events") view=events::EventsRoute/>
             <Route path=path!("/about") view=about::About/>
         </FlatRoutes>
     }
@@ -48,7 +52,17 @@ pub fn Pages() -> impl IntoView {
 /// The path of every page that exists, without the language.
 #[cfg(feature = "ssr")]
 pub fn paths(catalogue: &Catalogue) -> Vec<String> {
-    let fixed = ["/", "/products", "/producers", "/cart", "/saved", "/about"].map(str::to_owned);
+    let fixed = [
+        "/",
+        "/products",
+        "/producers",
+        "/cart",
+        "/saved",
+        "/training",
+        "/events",
+        "/about",
+    ];
+    let fixed = fixed.map(str::to_owned);
     let groups = catalogue
         .groups
         .iter()
@@ -77,6 +91,8 @@ pub fn part_of(path: &str) -> Option<Part> {
         "/producers" => parts::PRODUCERS,
         "/cart" => parts::CART,
         "/saved" => parts::SAVED,
+        "/training" => parts::TRAINING,
+        "/events" => parts::EVENTS,
         "/about" => parts::ABOUT,
         path if path.starts_with("/groups/") => parts::LIST,
         path if path.starts_with("/products/") => parts::PRODUCT,
@@ -94,6 +110,10 @@ pub enum Preload {
     Product(Arc<Product>),
     /// A producer, whole.
     Producer(Arc<Producer>),
+    /// The courses.
+    Training(Arc<Training>),
+    /// The events around the market.
+    Festival(Arc<Festival>),
     /// What it needs could not be had; the page itself asks again.
     Failed,
 }
@@ -110,6 +130,18 @@ impl From<Result<Producer, SourceError>> for Preload {
     }
 }
 
+impl From<Result<Training, SourceError>> for Preload {
+    fn from(result: Result<Training, SourceError>) -> Self {
+        result.map_or(Self::Failed, |training| Self::Training(Arc::new(training)))
+    }
+}
+
+impl From<Result<Festival, SourceError>> for Preload {
+    fn from(result: Result<Festival, SourceError>) -> Self {
+        result.map_or(Self::Failed, |festival| Self::Festival(Arc::new(festival)))
+    }
+}
+
 /// Fetches what the page at `path` (without the language) needs.
 pub async fn preload_of(path: &str, shelf: &Shelf, source: &impl Source) -> Preload {
     if let Some(slug) = path.strip_prefix("/products/")
@@ -122,5 +154,9 @@ pub async fn preload_of(path: &str, shelf: &Shelf, source: &impl Source) -> Prel
     {
         return source.producer(slug).await.into();
     }
-    Preload::Nothing
+    match path.trim_end_matches('/') {
+        "/training" => source.training().await.into(),
+        "/events" => source.festival().await.into(),
+        _ => Preload::Nothing,
+    }
 }

@@ -72,6 +72,11 @@ fn outputs<'a>(
             files.insert(path, text.as_bytes().into());
         }
     }
+    // A shop without them has pages that say so, and asks for no file that is not there.
+    let training = serde_json::to_vec(&compiled.training)?;
+    files.insert("training.json".to_owned(), training.into());
+    let festival = serde_json::to_vec(&compiled.festival)?;
+    files.insert("events.json".to_owned(), festival.into());
     Ok(files)
 }
 

@@ -6,12 +6,14 @@ use std::fs;
 use std::path::Path;
 
 /// The schemas by the names of their files.
-fn all() -> [(&'static str, Schema); 4] {
+fn all() -> [(&'static str, Schema); 6] {
     [
+        ("events.json", schema_for!(market::Festival)),
         ("groups.json", schema_for!(market::Groups)),
         ("market.json", schema_for!(market::Market)),
         ("producer.json", schema_for!(market::Producer)),
         ("product.json", schema_for!(market::Product)),
+        ("training.json", schema_for!(market::Training)),
     ]
 }
 

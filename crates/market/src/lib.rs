@@ -12,14 +12,18 @@ pub mod calendar;
 pub mod cart;
 pub mod catalogue;
 pub mod collate;
+pub mod festival;
 pub mod locale;
 pub mod money;
+pub mod outbox;
+pub mod person;
 pub mod rules;
 pub mod saved;
 pub mod schedule;
 pub mod search;
 pub mod slug;
 pub mod time;
+pub mod training;
 
 pub use calendar::{Calendar, CalendarEvent, EveryWeek};
 pub use cart::{
@@ -28,11 +32,13 @@ pub use cart::{
 };
 pub use catalogue::{
     AccountNumber, Address, Bank, BankNumber, Catalogue, Certificate, Compiled, ContentFile, Email,
-    EntityKind, Group, Groups, INDEX_VERSION, Listing, LoadError, Market, Measure, Net, Ordering,
-    OrderingPolicy, Origin, Owner, Phone, Photo, PictureFile, Problem, Producer, ProducerCard,
-    Product, Products, Section, SourceKind, SourceSettings, Stars, Subgroup, Variant, WebAddress,
-    Wholesale, compile, parse_producer, parse_product, strangers,
+    Endpoint, Endpoints, EntityKind, Group, Groups, INDEX_VERSION, Listing, LoadError, Market,
+    Measure, Net, Ordering, OrderingPolicy, Origin, Owner, Phone, Photo, PictureFile, Problem,
+    Producer, ProducerCard, Product, Products, Section, SourceKind, SourceSettings, Stars,
+    Subgroup, Variant, WebAddress, Wholesale, compile, parse_festival, parse_producer,
+    parse_product, parse_training, strangers,
 };
+pub use festival::{Event, EventCard, Festival};
 pub use locale::{Locale, Text};
 pub use money::{Dong, MoneyError, format_number};
 pub use rules::{Availability, UnitPrice, allowed_quantity};
@@ -47,3 +53,4 @@ pub use schedule::{
 pub use search::{fold, percent_encode};
 pub use slug::{Slug, SlugError};
 pub use time::{Civil, Date, DateError, TimeOfDay, Timestamp, UtcOffset, Weekday, parse_http_date};
+pub use training::{Course, CourseState, Session, Topic, Training};

@@ -1,13 +1,13 @@
 //! Reads what `editor build` has written.
 
 use anyhow::{Context as _, Result, anyhow};
-use market::{Catalogue, parse_producer, parse_product};
+use market::{Catalogue, parse_festival, parse_producer, parse_product, parse_training};
 use night_market::render::Content;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Reads the index and the file of every product and producer in it.
+/// Reads the index, the file of every product and producer in it, the courses and the events.
 ///
 /// # Errors
 /// Says which file cannot be read.
@@ -31,5 +31,9 @@ pub fn read(folder: &Path) -> Result<Content> {
             parse_producer(&file, &text(&file)?).map_err(|problem| anyhow!("{problem}"))?;
         producers.push(Arc::new(producer));
     }
-    Ok(Content::new(catalogue, products, producers))
+    let file = "training.json";
+    let training = parse_training(file, &text(file)?).map_err(|problem| anyhow!("{problem}"))?;
+    let file = "events.json";
+    let festival = parse_festival(file, &text(file)?).map_err(|problem| anyhow!("{problem}"))?;
+    Ok(Content::new(catalogue, products, producers).with_programme(training, festival))
 }

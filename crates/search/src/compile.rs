@@ -218,6 +218,7 @@ impl<'a> Compiler<'a> {
             build: &catalogue.build,
             market: in_language(&catalogue.market, self.locale),
             groups: in_language(&catalogue.groups, self.locale),
+            events: in_language(&catalogue.events, self.locale),
             problems: &catalogue.problems,
             tables: Tables {
                 kinds: kinds.map(|(a, b)| (a.clone(), b.clone())).collect(),

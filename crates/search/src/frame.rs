@@ -2,7 +2,7 @@
 //! and the tables that the columns name entries of.
 
 use crate::place::{Locality, LocalityKind, locality_slug};
-use market::{Group, Locale, Market, Problem, Slug};
+use market::{EventCard, Group, Locale, Market, Problem, Slug};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -13,6 +13,7 @@ pub(crate) struct FrameOut<'a> {
     pub(crate) build: &'a str,
     pub(crate) market: Value,
     pub(crate) groups: Value,
+    pub(crate) events: Value,
     pub(crate) problems: &'a [Problem],
     pub(crate) tables: Tables,
 }
@@ -24,6 +25,8 @@ pub(crate) struct Frame {
     pub(crate) build: String,
     pub(crate) market: Market,
     pub(crate) groups: Vec<Group>,
+    #[serde(default)]
+    pub(crate) events: Vec<EventCard>,
     pub(crate) problems: Vec<Problem>,
     pub(crate) tables: Tables,
 }

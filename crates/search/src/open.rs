@@ -61,6 +61,7 @@ impl Shelf {
             market: frame.market,
             build: frame.build,
             groups: frame.groups,
+            events: frame.events,
             known_makers,
             producers: OnceLock::new(),
             first_of_slug: frame.tables.first_of_slug(),

@@ -14,8 +14,8 @@ use crate::suggest::Names;
 use crate::terms::{Field, Terms};
 use crate::variants::VariantRow;
 use market::{
-    Date, Dong, Group, Listing, Locale, Market, Photo, Problem, ProducerCard, Products, Slug,
-    Stars, Subgroup, Text, Variant,
+    Date, Dong, EventCard, Group, Listing, Locale, Market, Photo, Problem, ProducerCard, Products,
+    Slug, Stars, Subgroup, Text, Variant,
 };
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -50,6 +50,8 @@ pub struct Shelf {
     pub build: String,
     /// The groups, in the order in which the shop shows them.
     pub groups: Vec<Group>,
+    /// The events around the market, the first one first.
+    pub events: Vec<EventCard>,
     /// What is wrong with the content, and left out.
     pub problems: Vec<Problem>,
     pub(crate) locale: Locale,

@@ -1,9 +1,11 @@
 //! What the types alone cannot check: whether the parts of the content fit together.
 
 use super::{ContentFile, Group, Market, Problem, Producer, Product, Variant};
+use crate::festival::Festival;
 use crate::money::Dong;
 use crate::slug::Slug;
 use crate::time::TimeOfDay;
+use crate::training::Training;
 use std::collections::HashSet;
 
 /// A file of the content, read.
@@ -220,6 +222,45 @@ pub(super) fn check_market(parsed: &Parsed<'_, Market>) -> Vec<Problem> {
             &format!("about[{index}].id"),
             || format!("two sections have the id \"{}\"", section.id),
         );
+    }
+    report.problems
+}
+
+pub(super) fn check_training(parsed: &Parsed<'_, Training>) -> Vec<Problem> {
+    let mut report = Report::new(parsed);
+    let mut slugs = HashSet::new();
+    for (index, course) in parsed.value.courses.iter().enumerate() {
+        let field = |name: &str| format!("courses[{index}].{name}");
+        report.require(slugs.insert(&course.slug), &field("slug"), || {
+            format!("two courses have the slug \"{}\"", course.slug)
+        });
+        report.require(course.left <= course.places, &field("left"), || {
+            format!("no more than all {} places can be left", course.places)
+        });
+        let in_order = course.session.is_none_or(|it| it.begins < it.ends);
+        report.require(in_order, &field("session.ends"), || {
+            "a course has to end later than it begins, on the same day".to_owned()
+        });
+        let dates = course.registration_from.zip(course.session);
+        let in_time = dates.is_none_or(|(first, session)| first <= session.date);
+        report.require(in_time, &field("registration_from"), || {
+            "registration has to begin before the course does".to_owned()
+        });
+    }
+    report.problems
+}
+
+pub(super) fn check_festival(parsed: &Parsed<'_, Festival>) -> Vec<Problem> {
+    let mut report = Report::new(parsed);
+    let mut slugs = HashSet::new();
+    for (index, event) in parsed.value.events.iter().enumerate() {
+        let field = |name: &str| format!("events[{index}].{name}");
+        report.require(slugs.insert(&event.slug), &field("slug"), || {
+            format!("two events have the slug \"{}\"", event.slug)
+        });
+        report.require(event.from <= event.last_day(), &field("until"), || {
+            "the last day has to be the first day or later".to_owned()
+        });
     }
     report.problems
 }

@@ -85,6 +85,18 @@ checked_text!(
 );
 
 checked_text!(
+    /// Where something is sent to: a web address or, on the shop's own site, a path.
+    Endpoint,
+    |text| {
+        let is_graphic = |b: u8| b.is_ascii_graphic() && !b"\"<>\\^`{|}#".contains(&b);
+        let is_path = text.starts_with('/') && !text.starts_with("//");
+        (is_path || text.parse::<WebAddress>().is_ok()) && text.bytes().all(is_graphic)
+    },
+    "a web address that begins with https://, or a path on the shop's own site such as /api/registrations",
+    r"^(https://[^\s@/]+\.[^\s@/]+|/[^/\s])[^\s#]*$"
+);
+
+checked_text!(
     /// Where a site stands: `https`, the host in small letters and, where it is not the usual
     /// one, the port; nothing behind it, so that the address of a page can follow.
     Origin,
@@ -135,6 +147,15 @@ checked_text!(
     "the place of a picture such as photos/tra-sen.webp (avif, jpg, png or webp)",
     r"^[A-Za-z0-9_-][A-Za-z0-9/._-]*\.(avif|jpg|png|webp)$"
 );
+
+impl Endpoint {
+    /// The site that it lies on, unless that is the shop's own.
+    pub fn origin(&self) -> Option<&str> {
+        let rest = self.0.strip_prefix("https://")?;
+        let host = rest.find(['/', '?']).unwrap_or(rest.len());
+        self.0.get(.."https://".len() + host)
+    }
+}
 
 impl Phone {
     /// The number as a language writes it: at home without the country's code.
@@ -240,6 +261,31 @@ mod tests {
                 "HTTPS://example.com",
             ],
         );
+    }
+
+    #[test]
+    fn endpoints_are_safe_to_send_to() {
+        check::<Endpoint>(
+            &[
+                "https://example.com/registrations",
+                "https://example.com:8443/a?b=c",
+                "/api/registrations",
+            ],
+            &[
+                "",
+                "/ a",
+                "//example.com/a",
+                "http://example.com/a",
+                "javascript:alert(1)",
+                "https://u@example.com/a",
+                "/a#b",
+                "api/registrations",
+            ],
+        );
+        let own: Endpoint = "/api/registrations".parse().unwrap();
+        assert_eq!(own.origin(), None);
+        let other: Endpoint = "https://example.com:8443/a?b=c".parse().unwrap();
+        assert_eq!(other.origin(), Some("https://example.com:8443"));
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! The index: what browsing needs of all files of the content, compiled into one.
 
 use super::check::{
-    Parsed, Surroundings, check_groups, check_market, check_producer, check_product,
+    Parsed, Surroundings, check_festival, check_groups, check_market, check_producer,
+    check_product, check_training,
 };
 use super::problem::{read, without_mark};
 use super::words::in_plain_words;
 use super::{Group, Groups, Listing, Market, Problem, Producer, ProducerCard, Product};
 use crate::collate::vietnamese_key;
+use crate::festival::{EventCard, Festival};
+use crate::training::Training;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -31,6 +34,10 @@ pub struct Compiled {
     pub products: Vec<Product>,
     /// The producers that are in the index.
     pub producers: Vec<Producer>,
+    /// The courses.
+    pub training: Training,
+    /// The events around the market.
+    pub festival: Festival,
     /// What is wrong, file by file; what it concerns is left out of the index.
     pub problems: Vec<Problem>,
 }
@@ -41,6 +48,8 @@ struct IndexFile<'a> {
     build: String,
     market: &'a Market,
     groups: &'a [Group],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    events: Vec<EventCard>,
     producers: Vec<ProducerCard>,
     products: Vec<Listing>,
     problems: &'a [Problem],
@@ -63,6 +72,8 @@ pub fn compile(files: &[ContentFile<'_>]) -> Compiled {
         check_groups,
         |file: Groups| file.groups,
     );
+    let training: Training = optional(files, "training.json", &mut problems, check_training);
+    let festival: Festival = optional(files, "events.json", &mut problems, check_festival);
     let producers = producers(files, &mut problems);
     let around = Surroundings {
         groups: groups.as_deref().unwrap_or_default(),
@@ -75,15 +86,18 @@ pub fn compile(files: &[ContentFile<'_>]) -> Compiled {
         None => Vec::new(),
     };
     products.sort_by_cached_key(|product| place_of(product, around.groups));
-    let index = market
-        .zip(groups)
-        .map(|(market, groups)| write(&market, &groups, &producers, &products, &problems));
-    Compiled {
-        index,
+    let mut compiled = Compiled {
+        index: None,
         products,
         producers,
+        training,
+        festival,
         problems,
-    }
+    };
+    compiled.index = market
+        .zip(groups)
+        .map(|(market, groups)| write(&market, &groups, &compiled));
+    compiled
 }
 
 /// The order of the catalogue: by group and sub-group as they stand in their file, then more
@@ -120,6 +134,18 @@ where
         return None;
     };
     sound(file, problems, check, convert)
+}
+
+/// Reads a file that a shop may do without.
+fn optional<T: DeserializeOwned + Default>(
+    files: &[ContentFile<'_>],
+    name: &str,
+    problems: &mut Vec<Problem>,
+    check: fn(&Parsed<'_, T>) -> Vec<Problem>,
+) -> T {
+    let file = files.iter().find(|file| file.path == name);
+    file.and_then(|file| sound(file, problems, check, |value: T| value))
+        .unwrap_or_default()
 }
 
 /// Reads a file and checks it; none where something is wrong with it.
@@ -189,13 +215,15 @@ fn products(
     })
 }
 
-fn write(
-    market: &Market,
-    groups: &[Group],
-    producers: &[Producer],
-    products: &[Product],
-    problems: &[Problem],
-) -> String {
+fn write(market: &Market, groups: &[Group], compiled: &Compiled) -> String {
+    let Compiled {
+        products,
+        producers,
+        training,
+        festival,
+        problems,
+        ..
+    } = compiled;
     let market = Market {
         schema: None,
         ..market.clone()
@@ -205,6 +233,7 @@ fn write(
         build: String::new(),
         market: &market,
         groups,
+        events: festival.cards(),
         producers: producers.iter().map(ProducerCard::from).collect(),
         products: products.iter().map(Listing::from).collect(),
         problems,
@@ -215,6 +244,7 @@ fn write(
         .iter()
         .map(json)
         .chain(producers.iter().map(json))
+        .chain([json(training), json(festival)])
         .collect();
     file.build = fingerprint(std::iter::once(&listed).chain(&whole));
     json(&file)
@@ -238,7 +268,7 @@ fn fingerprint<'a>(texts: impl Iterator<Item = &'a String>) -> String {
 /// is what remains to say about files that nobody reads.
 pub fn strangers<'a>(files: &[ContentFile<'a>]) -> Vec<&'a str> {
     let has_a_place = |path: &str| {
-        ["market.json", "groups.json"].contains(&path)
+        ["market.json", "groups.json", "training.json", "events.json"].contains(&path)
             || lies_in(path, "products/")
             || lies_in(path, "producers/")
     };

@@ -1,6 +1,6 @@
 //! The market itself and its groups of products.
 
-use super::contact::{Email, Origin, Phone};
+use super::contact::{Email, Endpoint, Origin, Phone};
 use crate::form::filled;
 use crate::locale::Text;
 use crate::schedule::Schedule;
@@ -38,6 +38,9 @@ pub struct Market {
     pub ordering: Ordering,
     /// Where the shop gets its data from.
     pub source: SourceSettings,
+    /// Where the shop sends what its visitors fill in; without an address they send it by e-mail.
+    #[serde(default, skip_serializing_if = "Endpoints::is_empty")]
+    pub endpoints: Endpoints,
     /// Who runs the shop.
     pub owner: Owner,
     /// What the page on the market says, section by section.
@@ -90,6 +93,27 @@ pub struct SourceSettings {
 pub enum SourceKind {
     /// JSON files beside the page.
     Static,
+}
+
+/// Where the shop sends what its visitors fill in: a POST with JSON and an `Idempotency-Key`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Endpoints {
+    /// Registrations for courses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub registrations: Option<Endpoint>,
+}
+
+impl Endpoints {
+    /// All that are named.
+    pub fn all(&self) -> impl Iterator<Item = &Endpoint> {
+        self.registrations.iter()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.all().next().is_none()
+    }
 }
 
 /// Who runs the shop, as the law wants it shown.

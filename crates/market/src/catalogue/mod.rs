@@ -10,16 +10,20 @@ mod producer;
 mod product;
 mod words;
 
-pub use contact::{AccountNumber, Bank, BankNumber, Email, Origin, Phone, PictureFile, WebAddress};
+pub use contact::{
+    AccountNumber, Bank, BankNumber, Email, Endpoint, Origin, Phone, PictureFile, WebAddress,
+};
 pub use index::{Compiled, ContentFile, INDEX_VERSION, compile, strangers};
 pub use market::{
-    Group, Groups, Market, Ordering, OrderingPolicy, Owner, Section, SourceKind, SourceSettings,
-    Subgroup,
+    Endpoints, Group, Groups, Market, Ordering, OrderingPolicy, Owner, Section, SourceKind,
+    SourceSettings, Subgroup,
 };
 pub use problem::Problem;
 pub use producer::{Address, EntityKind, Producer, ProducerCard, Wholesale};
 pub use product::{Certificate, Listing, Measure, Net, Photo, Product, Stars, Variant};
 
+use crate::festival::{EventCard, Festival};
+use crate::training::Training;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -43,6 +47,22 @@ pub fn parse_producer(file: &str, text: &str) -> Result<Producer, Problem> {
     problem::read(file, text)
 }
 
+/// Reads the file of the courses.
+///
+/// # Errors
+/// Says what is wrong with the file and where.
+pub fn parse_training(file: &str, text: &str) -> Result<Training, Problem> {
+    problem::read(file, text)
+}
+
+/// Reads the file of the events.
+///
+/// # Errors
+/// Says what is wrong with the file and where.
+pub fn parse_festival(file: &str, text: &str) -> Result<Festival, Problem> {
+    problem::read(file, text)
+}
+
 /// The file that holds the index.
 const INDEX: &str = "index.json";
 
@@ -55,6 +75,8 @@ pub struct Catalogue {
     pub build: String,
     /// The groups, in the order in which the shop shows them.
     pub groups: Vec<Group>,
+    /// The events around the market, the first one first.
+    pub events: Vec<EventCard>,
     /// The producers, by name.
     pub producers: Vec<ProducerCard>,
     /// The products, by group, stars and name.
@@ -126,6 +148,8 @@ struct Frame<'a> {
     market: &'a RawValue,
     #[serde(borrow)]
     groups: &'a RawValue,
+    #[serde(default)]
+    events: Vec<EventCard>,
     #[serde(borrow)]
     producers: Vec<&'a RawValue>,
     #[serde(borrow)]
@@ -168,6 +192,7 @@ impl Catalogue {
             market,
             build: frame.build,
             groups,
+            events: frame.events,
             producers,
             listings,
             problems,

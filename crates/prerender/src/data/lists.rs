@@ -118,6 +118,8 @@ fn steps(here: &Here<'_>, path: &str) -> Option<Vec<(String, String)>> {
         let name = match path {
             "/products" => words.products,
             "/producers" => words.producers,
+            "/training" => words.training,
+            "/events" => words.events,
             "/about" => words.about,
             _ => return None,
         };

@@ -23,6 +23,8 @@ pub fn of_page(site: &Site<'_>, locale: Locale, path: &str) -> Option<Value> {
         graph.push(market::organiser(&here));
         graph.push(market::website(&here));
         graph.extend(market::nights(&here));
+    } else if path == "/training" || path == "/events" {
+        graph.push(market::organiser(&here));
     } else if path == "/about" {
         graph.push(market::organiser(&here));
     } else if path == "/producers" {
