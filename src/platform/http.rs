@@ -68,11 +68,16 @@ pub async fn server_time(url: &str) -> Option<Timestamp> {
     date_of(&deadline.send(request).await.ok()?)
 }
 
-/// Sends JSON with a key by which the receiver knows it again; without an answer there is none.
+/// Sends JSON with a key by which the receiver knows it again.
 ///
 /// A redirection is no answer either: followed, the POST would become a GET, and whatever page
 /// came back would count as the receiver's word.
-pub async fn post(url: &str, key: &str, json: &str) -> Option<Answer> {
+pub async fn post(url: &str, key: &str, json: &str) -> Answer {
+    let answer = try_post(url, key, json).await;
+    answer.unwrap_or(Answer::None)
+}
+
+async fn try_post(url: &str, key: &str, json: &str) -> Option<Answer> {
     let deadline = Deadline::start();
     let signal = deadline.controller.as_ref().map(AbortController::signal);
     let request = Request::post(url)
@@ -87,9 +92,10 @@ pub async fn post(url: &str, key: &str, json: &str) -> Option<Answer> {
     let now = super::clock::now();
     let asked = response.headers().get("retry-after");
     let is_refusal = (400..500).contains(&response.status());
-    let reason = match is_refusal && is_plain(&response) {
-        true => response.text().await.ok(),
-        false => None,
+    let reason = if is_refusal && is_plain(&response) {
+        response.text().await.ok()
+    } else {
+        None
     };
     Some(Answer::Given {
         status: response.status(),

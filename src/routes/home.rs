@@ -1,4 +1,5 @@
 use crate::features::catalogue::{GroupTiles, HomeShelves, ProducerStrip};
+use crate::features::community::EventStrip;
 use crate::features::saved::RecentShelf;
 use crate::features::schedule::{Hero, describe_home};
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ pub fn Home() -> impl IntoView {
     view! {
         <Hero/>
         <GroupTiles/>
+        <EventStrip/>
         <HomeShelves/>
         <ProducerStrip/>
         <RecentShelf/>

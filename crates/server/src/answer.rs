@@ -10,6 +10,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use market::{Endpoint, Market};
 use tokio::fs;
 use tower_http::compression::Predicate;
 use tower_http::services::ServeFile;
@@ -22,6 +23,9 @@ use crate::resolve::{Target, resolve};
 /// files alone too.
 const WORTH_COMPRESSING: u64 = 1024;
 
+/// The file that names where forms are sent.
+const MARKET: &str = "data/market.json";
+
 /// The folder that is served and what is known about its pages.
 #[derive(Clone, Debug)]
 pub(crate) struct Site {
@@ -30,7 +34,7 @@ pub(crate) struct Site {
     policies: Policies,
 }
 
-/// The content security policy of each page, with the version of the file it was read from.
+/// The content security policy of each page, with the version of the files it was read from.
 type Policies = Arc<Mutex<HashMap<PathBuf, (SystemTime, HeaderValue)>>>;
 
 impl Site {
@@ -80,12 +84,17 @@ impl Site {
     }
 
     async fn policy_of(&self, page: &Path) -> io::Result<HeaderValue> {
-        let modified = fs::metadata(page).await?.modified()?;
+        let market = self.root.join(MARKET);
+        let mut modified = fs::metadata(page).await?.modified()?;
+        if let Ok(content) = fs::metadata(&market).await {
+            modified = modified.max(content.modified()?);
+        }
         if let Some(policy) = self.known_policy(page, modified) {
             return Ok(policy);
         }
         let html = fs::read_to_string(page).await?;
-        let policy = content_security_policy(&InlineHashes::of(&html));
+        let receivers = receivers(&market).await;
+        let policy = content_security_policy(&InlineHashes::of(&html), &receivers);
         self.policies
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -113,6 +122,16 @@ impl Site {
         response.headers_mut().remove(header::ACCEPT_RANGES);
         Ok(response)
     }
+}
+
+/// The other sites that the content sends forms to; none where it cannot be read, as the shop
+/// itself then sends nothing.
+async fn receivers(market: &Path) -> Vec<String> {
+    let text = fs::read_to_string(market).await.unwrap_or_default();
+    let market: Option<Market> = serde_json::from_str(&text).ok();
+    let endpoints = market.map(|it| it.endpoints).unwrap_or_default();
+    let origins = endpoints.all().filter_map(Endpoint::origin);
+    origins.map(str::to_owned).collect()
 }
 
 /// Answers any request.

@@ -20,16 +20,18 @@ pub const SECURITY: [(&str, &str); 4] = [
     ),
 ];
 
-/// The policy for a page with these inline scripts and style sheets.
+/// The policy for a page with these inline scripts and style sheets, whose forms may be sent to
+/// these sites besides its own.
 ///
 /// Nothing loads from elsewhere, and `style="…"` on elements is not allowed either: a component
 /// sets classes.
-pub fn content_security_policy(inline: &InlineHashes) -> HeaderValue {
+pub fn content_security_policy(inline: &InlineHashes, receivers: &[String]) -> HeaderValue {
     let scripts = sources("'self' 'wasm-unsafe-eval'", &inline.scripts);
     let styles = sources("'self'", &inline.styles);
+    let connections = [&["'self'".to_owned()], receivers].concat().join(" ");
     let policy = format!(
         "default-src 'none'; script-src {scripts}; style-src {styles}; img-src 'self' data:; \
-         font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
+         font-src 'self'; connect-src {connections}; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
          form-action 'self'; frame-ancestors 'self'; object-src 'none'"
     );
     // Base64 and the text above are ASCII, so the fallback is never reached; were it reached,

@@ -53,7 +53,7 @@ async fn finish(State(clock): State<Clock>, mut response: Response) -> Response 
         out.insert(name, HeaderValue::from_static(value));
     }
     out.entry(header::CONTENT_SECURITY_POLICY)
-        .or_insert_with(|| headers::content_security_policy(&InlineHashes::default()));
+        .or_insert_with(|| headers::content_security_policy(&InlineHashes::default(), &[]));
     out.entry(header::CACHE_CONTROL)
         .or_insert(headers::Caching::Revalidate.value());
     out.insert(header::DATE, clock.http_date());

@@ -20,7 +20,7 @@ fn read(path: &str) -> String {
 
 /// Every security header of a page, whose inline scripts are those of `index.html`.
 fn security_headers() -> Vec<(&'static str, String)> {
-    let policy = content_security_policy(&InlineHashes::of(&read("index.html")));
+    let policy = content_security_policy(&InlineHashes::of(&read("index.html")), &[]);
     let policy = policy.to_str().expect("the policy is text").to_owned();
     let always = SECURITY.map(|(name, value)| (name, value.to_owned()));
     let mut headers = vec![("content-security-policy", policy)];

@@ -101,3 +101,31 @@ async fn a_moved_clock_shows_in_every_answer_and_runs_on() {
         assert!(date.duration_since(start).as_secs() < 10, "{path}");
     }
 }
+
+#[tokio::test]
+async fn pages_may_send_forms_to_the_site_that_the_content_names_and_to_no_other() {
+    let shop = Shop::new();
+    let market = include_str!("../../../public/data/market.json");
+    let connections = |policy: &str| {
+        let rule = policy
+            .split("; ")
+            .find_map(|it| it.strip_prefix("connect-src "));
+        rule.expect("a rule for connections").to_owned()
+    };
+    for (endpoint, allowed) in [
+        ("/api/registrations", "'self'"),
+        (
+            "https://forms.example.com/registrations?a=b",
+            "'self' https://forms.example.com",
+        ),
+    ] {
+        let endpoints = format!("{{ \"endpoints\": {{ \"registrations\": \"{endpoint}\" }},");
+        shop.write("data/market.json", market.replacen('{', &endpoints, 1));
+        // Another page each time: what is known of one holds until a file changes.
+        let page = format!("/{}/index.html", allowed.len());
+        shop.write(&page, "<h1>Chợ đêm</h1>");
+        let answer = shop.get(page.trim_end_matches("index.html")).await;
+        let policy = answer.header("content-security-policy");
+        assert_eq!(connections(policy), allowed, "{endpoint}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::shop::Shop;
 use crate::head::{Head, describe};
-use crate::i18n::{lang_of, locale, say, texts};
+use crate::i18n::{href, lang_of, locale, say, texts};
 use leptos::prelude::*;
 use market::{Owner, Section};
 
@@ -30,6 +30,11 @@ pub fn AboutPage() -> impl IntoView {
                 <nav class="contents" aria-label=t.about.contents><ul role="list">{links.collect_view()}</ul></nav>
                 {owner(&market.owner)}
                 {sections.collect_view()}
+                <section aria-labelledby="around">
+                    <h2 id="around">{t.events.lead}</h2>
+                    <p><a href=href("/events")>{t.events.all}</a></p>
+                    <p>{t.training.invite}" "<a href=href("/training")>{t.training.title}</a></p>
+                </section>
             </div>
         }
         .into_any()

@@ -5,7 +5,6 @@ mod events;
 mod faults;
 mod form;
 mod hand;
-mod invitation;
 mod session;
 mod strip;
 mod training;

@@ -8,7 +8,7 @@ use super::events::{self, Timer};
 use super::storage::{self, StorageError};
 use super::{clock, console, http, random};
 use leptos::prelude::*;
-use market::outbox::{Answer, Entry, Key, Next, next};
+use market::outbox::{Entry, Key, Next, next};
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
@@ -130,10 +130,7 @@ async fn round() {
 
 /// Sends an entry and writes down what came of it; says whether that could be written.
 async fn attempt(mut entry: Entry) -> bool {
-    let answer = match http::post(entry.to.as_str(), entry.key.as_str(), &entry.body).await {
-        None => Answer::None,
-        Some(given) => given,
-    };
+    let answer = http::post(entry.to.as_str(), entry.key.as_str(), &entry.body).await;
     entry.answered(answer, clock::now(), random::number());
     let kept = store::put(&entry).await;
     if let Err(error) = kept {

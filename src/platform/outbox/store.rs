@@ -19,8 +19,13 @@ const STORE: &str = "outbox";
 /// Says that there is no database here.
 pub async fn all() -> Result<Vec<Entry>, StorageError> {
     let access = Access::open(IdbTransactionMode::Readonly).await?;
-    let request = access.store.get_all().map_err(|_| StorageError::Forbidden)?;
-    let texts = settled(&request).await.map_err(|_| StorageError::Forbidden)?;
+    let request = access
+        .store
+        .get_all()
+        .map_err(|_| StorageError::Forbidden)?;
+    let texts = settled(&request)
+        .await
+        .map_err(|_| StorageError::Forbidden)?;
     let mut entries: Vec<Entry> = Array::from(&texts)
         .iter()
         .filter_map(|text| text.as_string())
@@ -112,7 +117,9 @@ async fn database() -> Result<IdbDatabase, JsValue> {
     let upgrade = Closure::once_into_js(move || {
         if let Ok(database) = opened.result() {
             // Fails only where the store is there already.
-            let _ = database.unchecked_into::<IdbDatabase>().create_object_store(STORE);
+            let _ = database
+                .unchecked_into::<IdbDatabase>()
+                .create_object_store(STORE);
         }
     });
     request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));

@@ -74,6 +74,7 @@ pub fn content_of(files: &Files) -> Content {
         compiled.products.into_iter().map(Arc::new).collect(),
         compiled.producers.into_iter().map(Arc::new).collect(),
     )
+    .with_programme(compiled.training, compiled.festival)
 }
 
 /// Writes the content as `editor build` does, as far as the prerender reads it.
