@@ -15,7 +15,7 @@ pub fn days(from: Date, until: Date) -> String {
     if from == until {
         day(from)
     } else {
-        texts().events.from_to(&day(from), &day(until))
+        texts().events.between(&day(from), &day(until))
     }
 }
 
