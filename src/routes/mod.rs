@@ -2,6 +2,7 @@
 
 mod about;
 mod address;
+mod calendar;
 mod cart;
 mod home;
 mod not_found;
@@ -41,6 +42,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/cart") view=cart::CartRoute/>
             <Route path=path!("/saved") view=saved::SavedRoute/>
             <Route path=path!("/about") view=about::About/>
+            <Route path=path!("/calendar") view=calendar::Calendar/>
         </FlatRoutes>
     }
 }
@@ -48,7 +50,16 @@ pub fn Pages() -> impl IntoView {
 /// The path of every page that exists, without the language.
 #[cfg(feature = "ssr")]
 pub fn paths(catalogue: &Catalogue) -> Vec<String> {
-    let fixed = ["/", "/products", "/producers", "/cart", "/saved", "/about"].map(str::to_owned);
+    let fixed = [
+        "/",
+        "/products",
+        "/producers",
+        "/cart",
+        "/saved",
+        "/about",
+        "/calendar",
+    ]
+    .map(str::to_owned);
     let groups = catalogue
         .groups
         .iter()
@@ -78,6 +89,7 @@ pub fn part_of(path: &str) -> Option<Part> {
         "/cart" => parts::CART,
         "/saved" => parts::SAVED,
         "/about" => parts::ABOUT,
+        "/calendar" => parts::CALENDAR,
         path if path.starts_with("/groups/") => parts::LIST,
         path if path.starts_with("/products/") => parts::PRODUCT,
         path if path.starts_with("/producers/") => parts::PRODUCER,
