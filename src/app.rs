@@ -3,7 +3,7 @@
 use crate::features::cart::CartState;
 use crate::features::catalogue::{Draft, Shop};
 use crate::features::saved::SavedState;
-use crate::features::schedule::MarketClock;
+use crate::features::schedule::{MarketClock, Reminder, watch};
 use crate::features::shell::{Announcer, Footer, Header, Notices, Skip, TabBar, Toasts};
 use crate::load::Load;
 use crate::routes::{Pages, Preload};
@@ -34,7 +34,11 @@ pub fn App(
     provide_context(boot.preload);
     let shop = Shop::new(boot.shelf);
     provide_context(shop);
-    provide_context(MarketClock::new(shop));
+    let clock = MarketClock::new(shop);
+    provide_context(clock);
+    let reminder = Reminder::new();
+    provide_context(reminder);
+    watch(clock, reminder);
     provide_context(Draft::new());
     provide_context(Notices::new());
     provide_context(CartState::new());

@@ -17,6 +17,7 @@ pub mod http;
 pub mod layout;
 pub mod location;
 pub mod news;
+pub mod notify;
 pub mod outbox;
 pub mod popup;
 pub mod random;

@@ -2,6 +2,7 @@
 
 mod about;
 mod address;
+mod calendar;
 mod cart;
 mod events;
 mod home;
@@ -45,6 +46,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/training") view=training::TrainingRoute/>
             <Route path=path!("/events") view=events::EventsRoute/>
             <Route path=path!("/about") view=about::About/>
+            <Route path=path!("/calendar") view=calendar::Calendar/>
         </FlatRoutes>
     }
 }
@@ -61,8 +63,9 @@ pub fn paths(catalogue: &Catalogue) -> Vec<String> {
         "/training",
         "/events",
         "/about",
-    ];
-    let fixed = fixed.map(str::to_owned);
+        "/calendar",
+    ]
+    .map(str::to_owned);
     let groups = catalogue
         .groups
         .iter()
@@ -94,6 +97,7 @@ pub fn part_of(path: &str) -> Option<Part> {
         "/training" => parts::TRAINING,
         "/events" => parts::EVENTS,
         "/about" => parts::ABOUT,
+        "/calendar" => parts::CALENDAR,
         path if path.starts_with("/groups/") => parts::LIST,
         path if path.starts_with("/products/") => parts::PRODUCT,
         path if path.starts_with("/producers/") => parts::PRODUCER,

@@ -31,7 +31,7 @@ pub fn content_security_policy(inline: &InlineHashes, receivers: &[String]) -> H
     let connections = [&["'self'".to_owned()], receivers].concat().join(" ");
     let policy = format!(
         "default-src 'none'; script-src {scripts}; style-src {styles}; img-src 'self' data:; \
-         font-src 'self'; connect-src {connections}; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
+         font-src 'self'; connect-src {connections}; media-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
          form-action 'self'; frame-ancestors 'self'; object-src 'none'"
     );
     // Base64 and the text above are ASCII, so the fallback is never reached; were it reached,
