@@ -30,9 +30,8 @@ pub fn AboutPage() -> impl IntoView {
                 <nav class="contents" aria-label=t.about.contents><ul role="list">{links.collect_view()}</ul></nav>
                 {owner(&market.owner)}
                 {sections.collect_view()}
-                <section aria-labelledby="around">
-                    <h2 id="around">{t.events.lead}</h2>
-                    <p><a href=href("/events")>{t.events.all}</a></p>
+                <section>
+                    <p>{t.events.lead}" "<a href=href("/events")>{t.events.all}</a></p>
                     <p>{t.training.invite}" "<a href=href("/training")>{t.training.title}</a></p>
                 </section>
             </div>
