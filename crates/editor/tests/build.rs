@@ -120,8 +120,12 @@ fn a_damaged_product_is_in_no_index_and_a_shop_without_products_has_none() {
         .into_keys()
         .filter(|file| file.parent() == Some(Path::new("")))
         .collect();
-    assert_eq!(
-        left,
-        ["groups.json", "index.json", "market.json"].map(PathBuf::from)
-    );
+    let expected = [
+        "events.json",
+        "groups.json",
+        "index.json",
+        "market.json",
+        "training.json",
+    ];
+    assert_eq!(left, expected.map(PathBuf::from));
 }
