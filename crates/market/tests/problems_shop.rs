@@ -76,7 +76,7 @@ fn without_a_sound_market_there_is_no_index() {
         "id": "terms" → "id": "market"
             33:13: about[1].id: two sections have the id "market"
         "tagline" → "motto"
-            4:9: motto: there is no field "motto" here; the fields are $schema, name, tagline, origin, demonstration, time_zone, utc_offset_minutes, schedule, ordering, source, owner, about
+            4:9: motto: there is no field "motto" here; the fields are $schema, name, tagline, origin, demonstration, time_zone, utc_offset_minutes, schedule, ordering, source, endpoints, owner, about
         "#,
     );
 }

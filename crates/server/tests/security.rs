@@ -124,7 +124,7 @@ async fn pages_may_send_forms_to_the_site_that_the_content_names_and_to_no_other
         // Another page each time: what is known of one holds until a file changes.
         let page = format!("/{}/index.html", allowed.len());
         shop.write(&page, "<h1>Chợ đêm</h1>");
-        let answer = shop.get(page.trim_end_matches("index.html")).await;
+        let answer = shop.get(page.trim_end_matches("/index.html")).await;
         let policy = answer.header("content-security-policy");
         assert_eq!(connections(policy), allowed, "{endpoint}");
     }
