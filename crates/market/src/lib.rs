@@ -53,4 +53,4 @@ pub use schedule::{
 pub use search::{fold, percent_encode};
 pub use slug::{Slug, SlugError};
 pub use time::{Civil, Date, DateError, TimeOfDay, Timestamp, UtcOffset, Weekday, parse_http_date};
-pub use training::{Course, CourseState, Session, Topic, Training};
+pub use training::{Course, CourseState, Topic, Training};

@@ -3,7 +3,8 @@
 use crate::features::schedule::{MarketClock, date};
 use crate::i18n::{href, locale, texts};
 use crate::platform::{clock, download, location};
-use market::{Calendar, CalendarEvent, Course, Session};
+use market::training::Session;
+use market::{Calendar, CalendarEvent, Course};
 
 /// The day and the hours of a course.
 pub fn words(session: &Session) -> String {
