@@ -122,6 +122,6 @@ fn a_damaged_product_is_in_no_index_and_a_shop_without_products_has_none() {
         .collect();
     assert_eq!(
         left,
-        ["groups.json", "index.json", "market.json"].map(PathBuf::from)
+        ["groups.json", "index.json", "live.json", "market.json"].map(PathBuf::from)
     );
 }

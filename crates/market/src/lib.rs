@@ -5,12 +5,14 @@
 //! are arguments, and what comes back are values and errors. Content that is wrong never
 //! panics; it becomes a [`Problem`] that names the file, the field and the line.
 
+mod fingerprint;
 mod form;
 mod letters;
 
 pub mod cart;
 pub mod catalogue;
 pub mod collate;
+pub mod live;
 pub mod locale;
 pub mod money;
 pub mod rules;
@@ -31,6 +33,10 @@ pub use catalogue::{
     Product, Products, Section, SourceKind, SourceSettings, Stars, Subgroup, Variant, WebAddress,
     Wholesale, compile, parse_producer, parse_product, strangers,
 };
+pub use live::{
+    Attention, FacebookVideo, HlsAddress, Lineup, Live, Pin, Programme, Session, SessionState,
+    Stream, Streamer, YoutubeId, pause,
+};
 pub use locale::{Locale, Text};
 pub use money::{Dong, MoneyError, format_number};
 pub use rules::{Availability, UnitPrice, allowed_quantity};
@@ -43,4 +49,7 @@ pub use schedule::{
 };
 pub use search::{fold, percent_encode};
 pub use slug::{Slug, SlugError};
-pub use time::{Civil, Date, DateError, TimeOfDay, Timestamp, UtcOffset, Weekday, parse_http_date};
+pub use time::{
+    Civil, Date, DateError, LocalTime, LocalTimeError, TimeOfDay, Timestamp, UtcOffset, Weekday,
+    parse_http_date,
+};
