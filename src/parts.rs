@@ -10,11 +10,12 @@
 
 use crate::features::cart::CartPage;
 use crate::features::catalogue::{AboutPage, ProducerList, ProductList};
+use crate::features::live::LivePage;
 use crate::features::saved::SavedPage;
 use crate::load::Load;
 use crate::platform::scroll;
 use crate::platform::source::SourceError;
-use crate::routes::{ProducerRoute, ProductRoute};
+use crate::routes::{ProducerRoute, ProductRoute, SessionRoute};
 use crate::ui::{Fetched, waiting};
 use leptos::prelude::*;
 use std::pin::Pin;
@@ -179,4 +180,28 @@ pub const ABOUT: Part = Part {
 #[wasm_split(pages, preload(load_about), fallible)]
 fn about() -> Result<AnyView, SourceError> {
     Ok(view! { <AboutPage/> }.into_any())
+}
+
+/// `/live`
+pub const LIVE: Part = Part {
+    name: "live",
+    load: || Box::pin(load_live()),
+    page: || Box::pin(live()),
+};
+
+#[wasm_split(live, preload(load_live), fallible)]
+fn live() -> Result<AnyView, SourceError> {
+    Ok(view! { <LivePage/> }.into_any())
+}
+
+/// `/live/SESSION`
+pub const SESSION: Part = Part {
+    name: "live",
+    load: || Box::pin(load_session()),
+    page: || Box::pin(session()),
+};
+
+#[wasm_split(live, preload(load_session), fallible)]
+fn session() -> Result<AnyView, SourceError> {
+    Ok(view! { <SessionRoute/> }.into_any())
 }

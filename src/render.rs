@@ -8,10 +8,10 @@ pub use crate::head::{Link, NOINDEX, links};
 use crate::i18n::texts_of;
 use crate::load::Load;
 use crate::platform::source::SourceError;
-use crate::routes::Preload;
+use crate::routes::{Preload, is_live};
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
-use market::{Catalogue, Group, Locale, Producer, Product, Slug};
+use market::{Catalogue, Group, Locale, Producer, Product, Programme, Session, Slug};
 use search::Shelf;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -24,6 +24,7 @@ pub struct Content {
     shelves: [Load<Arc<Shelf>>; Locale::ALL.len()],
     products: HashMap<Slug, Arc<Product>>,
     producers: HashMap<Slug, Arc<Producer>>,
+    live: Arc<Programme>,
 }
 
 impl Content {
@@ -45,7 +46,29 @@ impl Content {
                 .into_iter()
                 .map(|producer| (producer.slug.clone(), producer))
                 .collect(),
+            live: Arc::default(),
         }
+    }
+
+    /// The same with live sessions.
+    #[must_use]
+    pub fn with_live(self, live: Programme) -> Self {
+        Self {
+            live: Arc::new(live),
+            ..self
+        }
+    }
+
+    /// The live sessions.
+    #[must_use]
+    pub fn live(&self) -> &Programme {
+        &self.live
+    }
+
+    /// The live session whose page stands at a path without the language.
+    #[must_use]
+    pub fn session_at(&self, path: &str) -> Option<&Session> {
+        self.live.session(path.strip_prefix("/live/")?)
     }
 
     /// The product whose page stands at a path without the language.
@@ -112,8 +135,8 @@ pub struct Page {
 
 /// The path of every page, without the language.
 #[must_use]
-pub fn paths(catalogue: &Catalogue) -> Vec<String> {
-    crate::routes::paths(catalogue)
+pub fn paths(content: &Content) -> Vec<String> {
+    crate::routes::paths(&content.catalogue, &content.live)
 }
 
 /// The path of a group's page, without the language.
@@ -207,7 +230,16 @@ fn preload(content: &Content, path: &str) -> Preload {
     if let Some(producer) = content.producer_at(path) {
         return Preload::Producer(Arc::clone(producer));
     }
+    if is_live(path) {
+        return Preload::Live(Arc::clone(&content.live));
+    }
     Preload::Nothing
+}
+
+/// What names the content that the page at `path` was made from, where `build` names the index.
+#[must_use]
+pub fn stamp(content: &Content, path: &str, build: &str) -> String {
+    preload(content, path).stamp(build)
 }
 
 /// The texts of the shop's own that stand outside its pages.
@@ -219,6 +251,8 @@ pub struct Words {
     pub products: &'static str,
     /// What the list of producers is called.
     pub producers: &'static str,
+    /// What the programme of live sessions is called.
+    pub live: &'static str,
     /// What the page on the market is called.
     pub about: &'static str,
     /// What stands before the lowest of several prices.
@@ -233,6 +267,7 @@ pub fn words(locale: Locale) -> Words {
         market: t.shell.market_name,
         products: t.catalogue.title,
         producers: t.producer.title,
+        live: t.live.title,
         about: t.about.title,
         price_from: t.price.from,
     }
@@ -262,6 +297,13 @@ pub fn inputs(content: &Content, path: &str) -> Option<String> {
         let listings = content.catalogue.listings.iter();
         let own: Vec<_> = listings.filter(|it| it.producer == producer.slug).collect();
         return serde_json::to_string(&(producer.as_ref(), own)).ok();
+    }
+    if is_live(path) {
+        let live = &content.live;
+        let streams = |slug: &Slug| live.sessions.iter().any(|it| it.producer == *slug);
+        let makers = content.catalogue.producers.iter();
+        let makers: Vec<_> = makers.filter(|it| streams(&it.slug)).collect();
+        return serde_json::to_string(&(&live.fingerprint, makers)).ok();
     }
     ["/cart", "/saved", "/about"]
         .contains(&path)

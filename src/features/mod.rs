@@ -2,6 +2,7 @@
 
 pub mod cart;
 pub mod catalogue;
+pub mod live;
 pub mod saved;
 pub mod schedule;
 pub mod shell;

@@ -8,7 +8,7 @@
 use super::console;
 use super::http::{self, FetchError, Wanted};
 use market::{
-    Catalogue, LoadError, Locale, Problem, Producer, Product, Timestamp, parse_producer,
+    Catalogue, LoadError, Locale, Problem, Producer, Product, Programme, Timestamp, parse_producer,
     parse_product,
 };
 use search::Shelf;
@@ -40,6 +40,15 @@ impl SourceError {
     }
 }
 
+/// The live sessions as they came.
+#[derive(Debug, Default)]
+pub struct Sessions {
+    /// The sessions.
+    pub programme: Programme,
+    /// Whether the server could not be reached, so that they are the last known ones.
+    pub is_kept: bool,
+}
+
 /// A place that content is loaded from.
 pub trait Source {
     /// Loads what browsing needs: every product in short, groups, producers and the market.
@@ -48,7 +57,12 @@ pub trait Source {
     fn product(&self, slug: &str) -> impl Future<Output = Result<Product, SourceError>>;
     /// Loads one producer whole.
     fn producer(&self, slug: &str) -> impl Future<Output = Result<Producer, SourceError>>;
+    /// Loads the live sessions as they are now.
+    fn live(&self) -> impl Future<Output = Result<Sessions, SourceError>>;
 }
+
+/// The file of the live sessions.
+const LIVE: &str = "live.json";
 
 /// Files under `/data`, as `editor build` writes them.
 pub struct StaticFiles;
@@ -90,6 +104,20 @@ impl Source for StaticFiles {
         let file = format!("producers/{slug}.json");
         let text = fetch(&file, Wanted::Kept).await?;
         read_producer(file, text).await
+    }
+
+    /// Asks the server itself, whose tag says whether the file has changed; a market without
+    /// the file has no sessions.
+    async fn live(&self) -> Result<Sessions, SourceError> {
+        let url = format!("/data/{LIVE}");
+        match http::text_or_kept(&url).await {
+            Ok((text, is_kept)) => Ok(Sessions {
+                programme: read_live(text).await?,
+                is_kept,
+            }),
+            Err(FetchError::Status(404)) => Ok(Sessions::default()),
+            Err(error) => Err(failed(&url, error)),
+        }
     }
 }
 
@@ -135,6 +163,11 @@ fn read_producer(file: String, text: String) -> Result<Producer, SourceError> {
     parse_producer(&file, &text).map_err(|problem| damaged(&problem))
 }
 
+#[wasm_split(live, fallible)]
+fn read_live(text: String) -> Result<Programme, SourceError> {
+    Programme::load(LIVE, &text).map_err(|problem| damaged(&problem))
+}
+
 #[wasm_split(plain, fallible)]
 fn read_plain(text: String, locale: Locale) -> Result<Shelf, SourceError> {
     let catalogue = Catalogue::load(&text).map_err(|error| {
@@ -164,6 +197,7 @@ fn damaged(problem: &Problem) -> SourceError {
     SourceError::Damaged
 }
 
-fn tell(problem: &Problem) {
+/// Tells an editor what is wrong with a file.
+pub fn tell(problem: &Problem) {
     console::warn(&format!("/data/{problem}"));
 }

@@ -1,4 +1,5 @@
 use crate::features::catalogue::{GroupTiles, HomeShelves, ProducerStrip};
+use crate::features::live::LiveBand;
 use crate::features::saved::RecentShelf;
 use crate::features::schedule::{Hero, describe_home};
 use leptos::prelude::*;
@@ -9,6 +10,7 @@ pub fn Home() -> impl IntoView {
     describe_home();
     view! {
         <Hero/>
+        <LiveBand/>
         <GroupTiles/>
         <HomeShelves/>
         <ProducerStrip/>

@@ -1,11 +1,14 @@
 //! Reads what `editor build` has written.
 
 use anyhow::{Context as _, Result, anyhow};
-use market::{Catalogue, parse_producer, parse_product};
+use market::{Catalogue, Programme, parse_producer, parse_product};
 use night_market::render::Content;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+
+/// The file of the live sessions.
+const LIVE: &str = "live.json";
 
 /// Reads the index and the file of every product and producer in it.
 ///
@@ -31,5 +34,10 @@ pub fn read(folder: &Path) -> Result<Content> {
             parse_producer(&file, &text(&file)?).map_err(|problem| anyhow!("{problem}"))?;
         producers.push(Arc::new(producer));
     }
-    Ok(Content::new(catalogue, products, producers))
+    let live = match fs::read_to_string(folder.join(LIVE)) {
+        Ok(text) => Programme::load(LIVE, &text).map_err(|problem| anyhow!("{problem}"))?,
+        // A market may have no sessions.
+        Err(_) => Programme::default(),
+    };
+    Ok(Content::new(catalogue, products, producers).with_live(live))
 }

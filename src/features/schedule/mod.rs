@@ -10,4 +10,4 @@ pub use announce::announcement;
 pub use clock::MarketClock;
 pub use countdown::{Chip, Countdown};
 pub use hero::{Hero, describe_home};
-pub use when::{date_time, day};
+pub use when::{date, date_time, day, time};
