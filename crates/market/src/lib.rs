@@ -9,6 +9,7 @@ mod fingerprint;
 mod form;
 mod letters;
 
+pub mod calendar;
 pub mod cart;
 pub mod catalogue;
 pub mod collate;
@@ -22,6 +23,7 @@ pub mod search;
 pub mod slug;
 pub mod time;
 
+pub use calendar::{Calendar, CalendarEvent, EveryWeek};
 pub use cart::{
     Cart, CartError, CartView, Line, LineState, LineView, MAX_LINES, ProducerLines, Refusal,
     Removed, ShareError,
@@ -45,7 +47,8 @@ pub use saved::{
     TakenOut, list_from_fragment,
 };
 pub use schedule::{
-    Cancelled, Extra, Mark, Night, Nights, Phase, PhaseKind, Remaining, Schedule, Weekly, mark,
+    Cancelled, Extra, Mark, Night, Nights, Phase, PhaseKind, Remaining, Schedule, Series, Weekly,
+    mark,
 };
 pub use search::{fold, percent_encode};
 pub use slug::{Slug, SlugError};

@@ -5,7 +5,8 @@ use crate::found::{Counts, Facet, Found};
 use crate::query::{Filters, Moment, Query};
 use crate::reading::query_words;
 use crate::shelf::Shelf;
-use crate::sure::{LIKELY, Match, Matches, SURE};
+use crate::sure::{LIKELY, Match, SURE};
+use std::borrow::Cow;
 
 impl Shelf {
     /// What matches, in order, with the counts of every facet.
@@ -20,19 +21,15 @@ impl Shelf {
             }
         };
         let selection = Selection::new(self, &query.filters, moment);
-        let (passed, found, counts) = match &matches {
-            None => self.count(&selection, 0..self.len()),
-            Some(matches) => {
-                let found = matches.found.iter();
-                self.count(&selection, found.map(|it| it.product as usize))
-            }
+        let candidates: Vec<u32> = match &matches {
+            None => (0..self.len() as u32).collect(),
+            Some(matches) => matches.found.iter().map(|it| it.product).collect(),
         };
+        let (passing, counts) = self.count(&selection, candidates);
         let products = match (self.order(query.sort, moment.open), &matches) {
-            (Some(order), _) => walk(order, &passed, found),
-            (None, None) => (0..self.len() as u32)
-                .filter(|product| passed[*product as usize])
-                .collect(),
-            (None, Some(matches)) => self.best_first(matches, &passed),
+            (Some(order), _) => walk(order, &passing),
+            (None, None) => passing,
+            (None, Some(matches)) => self.best_first(&having_passed(&matches.found, &passing)),
         };
         let understood = matches
             .as_ref()
@@ -73,40 +70,37 @@ impl Shelf {
         }
     }
 
-    /// Which of some products pass all filters, how many, and how many would for each value of
-    /// each facet.
-    fn count(
-        &self,
-        selection: &Selection<'_>,
-        products: impl Iterator<Item = usize>,
-    ) -> (Vec<bool>, usize, Counts) {
+    /// Those of some products that pass all filters, and how many would for each value of each
+    /// facet.
+    fn count(&self, selection: &Selection<'_>, candidates: Vec<u32>) -> (Vec<u32>, Counts) {
         let mut tally = Tally::new(self);
-        let mut passed = vec![false; self.len()];
-        let mut found = 0;
-        for product in products {
-            let failed = selection.failed(product);
-            passed[product] = failed == 0;
-            found += usize::from(failed == 0);
-            // With two facets against it, no single one would let the product in.
-            if failed & failed.wrapping_sub(1) == 0 {
-                tally.add(selection, product, failed);
-            }
+        let mut passing = candidates;
+        if !selection.is_open() {
+            passing.retain(|product| {
+                let product = *product as usize;
+                let failed = selection.failed(product);
+                // With two facets against it, no single one would let the product in.
+                if failed.is_power_of_two() {
+                    tally.add_kept_out(selection, product, failed);
+                }
+                failed == 0
+            });
         }
-        (passed, found, tally.finish(self, selection))
+        tally.add_passing(selection, &passing);
+        let counts = tally.finish(self, selection);
+        (passing, counts)
     }
 
-    /// Those that passed, the surest first, then by their keys, equals by stars and name.
-    fn best_first(&self, matches: &Matches, passed: &[bool]) -> Vec<u32> {
-        let passing = matches.found.iter();
-        let passing = passing.filter(|it| passed[it.product as usize]);
-        let mut products = Vec::new();
+    /// The surest first, then by their keys, equals by stars and name.
+    fn best_first(&self, matches: &[Match]) -> Vec<u32> {
+        let mut products = Vec::with_capacity(matches.len());
+        if matches.iter().all(|it| it.sure == 0) {
+            self.append_by_key(matches, &mut products);
+            return products;
+        }
         for sure in [SURE, LIKELY, 0] {
-            let as_sure: Vec<Match> = passing
-                .clone()
-                .filter(|it| it.sure == sure)
-                .copied()
-                .collect();
-            self.append_by_key(&as_sure, &mut products);
+            let as_sure = matches.iter().filter(|it| it.sure == sure).copied();
+            self.append_by_key(&as_sure.collect::<Vec<_>>(), &mut products);
         }
         products
     }
@@ -121,9 +115,6 @@ impl Shelf {
         for it in matches {
             keys[it.product as usize] = it.key + 1;
         }
-        let tied = self.ties().iter().copied();
-        let tied = tied.filter(|product| keys[*product as usize] > 0);
-        let below = |product: u32| (best + 1 - keys[product as usize]) as usize;
         // There are few different keys, so counting them beats comparing them.
         let mut starts = vec![0_u32; (best - least) as usize + 2];
         for it in matches {
@@ -134,16 +125,43 @@ impl Shelf {
         }
         let done = products.len();
         products.resize(done + matches.len(), 0);
-        for product in tied {
-            let next = &mut starts[below(product)];
-            products[done + *next as usize] = product;
-            *next += 1;
+        for product in self.ties() {
+            let key = keys[*product as usize];
+            if key > 0 {
+                let next = &mut starts[(best + 1 - key) as usize];
+                products[done + *next as usize] = *product;
+                *next += 1;
+            }
         }
     }
 }
 
-fn walk(order: &[u32], passed: &[bool], found: usize) -> Vec<u32> {
-    let mut products = Vec::with_capacity(found);
-    products.extend(order.iter().filter(|product| passed[**product as usize]));
+/// The matches whose products passed; both rise.
+fn having_passed<'a>(matches: &'a [Match], passing: &[u32]) -> Cow<'a, [Match]> {
+    if matches.len() == passing.len() {
+        return Cow::Borrowed(matches);
+    }
+    let mut passing = passing.iter().peekable();
+    let passed = matches.iter().filter(|it| {
+        let is_next = |product: &&u32| **product == it.product;
+        passing.next_if(is_next).is_some()
+    });
+    Cow::Owned(passed.copied().collect())
+}
+
+fn walk(order: &[u32], passing: &[u32]) -> Vec<u32> {
+    if order.len() == passing.len() {
+        return order.to_vec();
+    }
+    let mut passed = vec![false; order.len()];
+    for product in passing {
+        passed[*product as usize] = true;
+    }
+    let mut products = Vec::with_capacity(passing.len());
+    for product in order {
+        if passed[*product as usize] {
+            products.push(*product);
+        }
+    }
     products
 }

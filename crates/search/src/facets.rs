@@ -71,12 +71,13 @@ impl<'a> Selection<'a> {
         }
     }
 
+    /// Whether no filter asks for anything.
+    pub(crate) fn is_open(&self) -> bool {
+        self.set == 0
+    }
+
     /// The facets that keep a product out, one bit each.
-    #[inline]
     pub(crate) fn failed(&self, product: usize) -> u8 {
-        if self.set == 0 {
-            return 0;
-        }
         let columns = &self.shelf.columns;
         let flags = columns.flags[product];
         let has_place = chosen(&self.localities, columns.village[product])
@@ -148,24 +149,30 @@ impl Tally {
         }
     }
 
-    /// Counts a product for every facet where it passes all others; `failed` has at most one.
-    #[inline]
-    pub(crate) fn add(&mut self, selection: &Selection<'_>, product: usize, failed: u8) {
-        let columns = &selection.shelf.columns;
-        let flags = usize::from(columns.flags[product] & 63);
-        if failed != 0 {
-            return self.add_kept_out(selection, product, failed);
+    /// Counts products that pass everything: each column by itself, in a loop so short that it
+    /// is fast however the compiler is told to weigh speed and size.
+    pub(crate) fn add_passing(&mut self, selection: &Selection<'_>, products: &[u32]) {
+        let shelf = selection.shelf;
+        let columns = &shelf.columns;
+        self.passed += products.len() as u32;
+        count_entries(products, &columns.kind, &mut self.kinds);
+        count_entries(products, &columns.maker, &mut self.makers);
+        for column in shelf.places_as_counted() {
+            count_entries(products, column, &mut self.localities);
         }
-        self.passed += 1;
-        self.flags[flags] += 1;
-        self.kinds[usize::from(columns.kind[product])] += 1;
-        self.makers[usize::from(columns.maker[product])] += 1;
-        self.add_places(selection.shelf, product);
-        self.add_price(selection.prices[product]);
-        self.certified += u32::from(selection.is_certified(product));
+        let mut price = self.price.unwrap_or((u64::MAX, 0));
+        for product in products {
+            let product = *product as usize;
+            self.flags[usize::from(columns.flags[product] & 63)] += 1;
+            self.certified += u32::from(columns.valid_until[product] >= selection.today);
+            let its = selection.prices[product];
+            price = (price.0.min(its), price.1.max(its));
+        }
+        self.price = (!products.is_empty()).then_some(price).or(self.price);
     }
 
-    fn add_kept_out(&mut self, selection: &Selection<'_>, product: usize, failed: u8) {
+    /// Counts a product for the only facet that keeps it out.
+    pub(crate) fn add_kept_out(&mut self, selection: &Selection<'_>, product: usize, failed: u8) {
         let columns = &selection.shelf.columns;
         let flags = usize::from(columns.flags[product] & 63);
         let facet = Facet::ALL[failed.trailing_zeros() as usize];
@@ -183,32 +190,14 @@ impl Tally {
         }
     }
 
-    /// Places that share a slug are one value, and a product counts once for it.
-    #[inline]
     fn add_places(&mut self, shelf: &Shelf, product: usize) {
-        let columns = &shelf.columns;
-        let first = |entry: u16| {
-            let first = shelf.first_of_slug.get(usize::from(entry));
-            first.copied().unwrap_or(NONE)
-        };
-        let village = first(columns.village[product]);
-        let place = first(columns.place[product]);
-        let old = first(columns.old_place[product]);
-        let mut count = |entry: u16| {
-            if let Some(count) = self.localities.get_mut(usize::from(entry)) {
+        for column in shelf.places_as_counted() {
+            if let Some(count) = self.localities.get_mut(usize::from(column[product])) {
                 *count += 1;
             }
-        };
-        count(village);
-        if place != village {
-            count(place);
-        }
-        if old != village && old != place {
-            count(old);
         }
     }
 
-    #[inline]
     fn add_price(&mut self, price: u64) {
         let (lowest, highest) = self.price.unwrap_or((price, price));
         self.price = Some((lowest.min(price), highest.max(price)));
@@ -251,6 +240,39 @@ impl Tally {
             .map(|facet| (facet, self.passed + self.kept_out[facet as usize]))
             .collect();
         counts
+    }
+}
+
+fn count_entries(products: &[u32], column: &[u16], counts: &mut [u32]) {
+    for product in products {
+        if let Some(count) = counts.get_mut(usize::from(column[*product as usize])) {
+            *count += 1;
+        }
+    }
+}
+
+impl Shelf {
+    /// The first localities of the slugs of every product's village, place and district of old.
+    /// Places that share a slug are one value, and a product counts once for it.
+    fn places_as_counted(&self) -> &[Vec<u16>; 3] {
+        self.places_as_counted.get_or_init(|| {
+            let columns = &self.columns;
+            let first = |entry: u16| {
+                let first = self.first_of_slug.get(usize::from(entry));
+                first.copied().unwrap_or(NONE)
+            };
+            let [mut villages, mut places, mut old_places] = [(); 3].map(|()| Vec::new());
+            for product in 0..self.len() {
+                let village = first(columns.village[product]);
+                let place = first(columns.place[product]);
+                let old = first(columns.old_place[product]);
+                villages.push(village);
+                places.push(if place == village { NONE } else { place });
+                let is_new = old != village && old != place;
+                old_places.push(if is_new { old } else { NONE });
+            }
+            [villages, places, old_places]
+        })
     }
 }
 

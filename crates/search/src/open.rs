@@ -71,6 +71,7 @@ impl Shelf {
             orders: Orders::default(),
             columns,
             terms,
+            places_as_counted: OnceLock::new(),
             owned: OnceLock::new(),
             names_of_owners: OnceLock::new(),
             sections,

@@ -62,6 +62,8 @@ pub struct Shelf {
     pub(crate) orders: Orders,
     /// For each locality the first that has its slug.
     pub(crate) first_of_slug: Vec<u16>,
+    /// What facets count of every product's places, put together when first asked for.
+    pub(crate) places_as_counted: OnceLock<[Vec<u16>; 3]>,
     pub(crate) owned: OnceLock<Owned>,
     pub(crate) names_of_owners: OnceLock<Names>,
     pub(crate) bytes: Vec<u8>,

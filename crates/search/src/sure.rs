@@ -121,6 +121,10 @@ impl Matches {
             if ways.iter().all(|(points, _)| is_blank(points, start)) {
                 continue;
             }
+            if let [(points, slips)] = ways {
+                self.begin_with(points, start, slips * ONE_SLIP);
+                continue;
+            }
             for product in start..start + SPAN {
                 if let Some((sure, points, less)) = gain(ways, product) {
                     self.found.push(Match {
@@ -129,6 +133,20 @@ impl Matches {
                         key: (NO_SLIPS + points).saturating_sub(less),
                     });
                 }
+            }
+        }
+    }
+
+    /// The first word where there is one way to take it, for a span of products.
+    fn begin_with(&mut self, points: &[u8], start: usize, less: u32) {
+        let end = points.len().min(start + SPAN);
+        for (product, held) in (start as u32..).zip(&points[start..end]) {
+            if *held > 0 {
+                self.found.push(Match {
+                    product,
+                    sure: held & SURENESS,
+                    key: (NO_SLIPS + u32::from(held & !SURENESS)).saturating_sub(less),
+                });
             }
         }
     }

@@ -3,10 +3,12 @@
 mod nights;
 mod phase;
 mod remaining;
+mod series;
 
 pub use nights::{Night, Nights};
 pub use phase::{Phase, PhaseKind};
 pub use remaining::{Mark, Remaining, mark};
+pub use series::Series;
 
 use crate::locale::Text;
 use crate::time::{Date, TimeOfDay, Weekday};

@@ -54,7 +54,7 @@ impl Schedule {
         })
     }
 
-    fn is_cancelled(&self, date: Date) -> bool {
+    pub(super) fn is_cancelled(&self, date: Date) -> bool {
         self.cancelled
             .iter()
             .any(|cancelled| cancelled.date == date)
@@ -137,7 +137,7 @@ impl Weekly {
 }
 
 /// The instants at which a night that begins on a date opens and closes.
-fn span(
+pub(super) fn span(
     date: Date,
     opens: TimeOfDay,
     closes: TimeOfDay,
