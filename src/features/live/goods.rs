@@ -38,9 +38,11 @@ pub fn Pinned(parts: Parts, shelf: Goods) -> impl IntoView {
                     view! { <p class="pinned__none">{texts().live.nothing_pinned}</p> }.into_any()
                 }
             };
+            let heard = move || Some(say(&listing(shelf, &now.get()?)?.name));
             view! {
                 <section class="pinned" aria-labelledby="pinned">
                     <h2 id="pinned" class="pinned__title">{texts().live.now}</h2>
+                    <p class="hidden" role="status">{heard}</p>
                     {body}
                 </section>
             }
@@ -55,7 +57,7 @@ fn pinned(shelf: Goods, listing: &Listing) -> AnyView {
         <div class="pinned__product" data-group=listing.group.to_string()>
             {picture}
             <div>
-                <h3 class="pinned__name" role="status">
+                <h3 class="pinned__name">
                     <a href=address lang=lang_of(&listing.name)>{say(&listing.name)}</a>
                 </h3>
                 <p>{stars(listing.stars.get())}</p>

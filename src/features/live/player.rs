@@ -103,7 +103,7 @@ fn button(t: &'static Texts, is_replay: bool, playing: RwSignal<bool>) -> impl I
 /// The player of a platform; nothing of it is asked for before it stands here.
 fn frame(address: String, title: String) -> AnyView {
     view! {
-        <iframe class="player__frame" src=address title=title allow=ALLOW sandbox=SANDBOX allowfullscreen=true
+        <iframe class="player__frame" src=address title=title allow=ALLOW sandbox=SANDBOX
             referrerpolicy="strict-origin-when-cross-origin"></iframe>
     }
     .into_any()
