@@ -12,6 +12,7 @@ use crate::features::cart::CartPage;
 use crate::features::catalogue::{AboutPage, ProducerList, ProductList};
 use crate::features::live::LivePage;
 use crate::features::saved::SavedPage;
+use crate::features::schedule::CalendarPage;
 use crate::load::Load;
 use crate::platform::scroll;
 use crate::platform::source::SourceError;
@@ -168,6 +169,18 @@ pub const SAVED: Part = Part {
 #[wasm_split(own, preload(load_saved), fallible)]
 fn saved() -> Result<AnyView, SourceError> {
     Ok(view! { <SavedPage/> }.into_any())
+}
+
+/// `/calendar`
+pub const CALENDAR: Part = Part {
+    name: "pages",
+    load: || Box::pin(load_calendar()),
+    page: || Box::pin(calendar()),
+};
+
+#[wasm_split(pages, preload(load_calendar), fallible)]
+fn calendar() -> Result<AnyView, SourceError> {
+    Ok(view! { <CalendarPage/> }.into_any())
 }
 
 /// `/about`

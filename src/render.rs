@@ -145,6 +145,8 @@ pub fn group_path(group: &Group) -> String {
     catalogue::group_path(group.slug.as_ref())
 }
 
+pub use crate::features::schedule::{SEASON_FILE as CALENDAR, night_file as night_calendar};
+
 /// The address of a page in a language.
 #[must_use]
 pub fn address(locale: Locale, path: &str) -> String {

@@ -2,6 +2,7 @@
 
 use super::typing::Typed;
 use leptos::prelude::{IntoView, document, window};
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{FocusOptions, HtmlElement, VisibilityState};
@@ -17,9 +18,32 @@ pub fn is_visible() -> bool {
     document().visibility_state() == VisibilityState::Visible
 }
 
-/// Sets the title of the tab.
+thread_local! {
+    /// The title of the page, and what stands before it in the tab.
+    static TITLE: RefCell<(String, String)> = RefCell::default();
+}
+
+/// Sets the title of the page, after what stands before it in the tab.
 pub fn set_title(title: &str) {
-    document().set_title(title);
+    let whole = TITLE.with_borrow_mut(|(prefix, page)| {
+        title.clone_into(page);
+        format!("{prefix}{page}")
+    });
+    document().set_title(&whole);
+}
+
+/// Sets what stands before the title of the page in the tab.
+pub fn set_title_prefix(text: &str) {
+    let whole = TITLE.with_borrow_mut(|(prefix, page)| {
+        if prefix == text {
+            return None;
+        }
+        text.clone_into(prefix);
+        Some(format!("{prefix}{page}"))
+    });
+    if let Some(whole) = whole {
+        document().set_title(&whole);
+    }
 }
 
 /// Where the shop stands, such as `https://market.example.com`, as the build was told.

@@ -16,6 +16,7 @@ pub mod http;
 pub mod layout;
 pub mod location;
 pub mod news;
+pub mod notify;
 pub mod player;
 pub mod popup;
 pub mod scroll;

@@ -2,6 +2,7 @@
 
 mod about;
 mod address;
+mod calendar;
 mod cart;
 mod home;
 mod live;
@@ -45,6 +46,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/cart") view=cart::CartRoute/>
             <Route path=path!("/saved") view=saved::SavedRoute/>
             <Route path=path!("/about") view=about::About/>
+            <Route path=path!("/calendar") view=calendar::Calendar/>
         </FlatRoutes>
     }
 }
@@ -60,6 +62,7 @@ pub fn paths(catalogue: &Catalogue, live: &Programme) -> Vec<String> {
         "/cart",
         "/saved",
         "/about",
+        "/calendar",
     ];
     let fixed = fixed.map(str::to_owned);
     let sessions = live
@@ -97,6 +100,7 @@ pub fn part_of(path: &str) -> Option<Part> {
         "/cart" => parts::CART,
         "/saved" => parts::SAVED,
         "/about" => parts::ABOUT,
+        "/calendar" => parts::CALENDAR,
         path if path.starts_with("/groups/") => parts::LIST,
         path if path.starts_with("/products/") => parts::PRODUCT,
         path if path.starts_with("/producers/") => parts::PRODUCER,

@@ -23,7 +23,7 @@ pub mod search;
 pub mod slug;
 pub mod time;
 
-pub use calendar::{Calendar, CalendarEvent, EveryWeek};
+pub use calendar::{Calendar, CalendarEvent, EveryWeek, google_subscription};
 pub use cart::{
     Cart, CartError, CartView, Line, LineState, LineView, MAX_LINES, ProducerLines, Refusal,
     Removed, ShareError,

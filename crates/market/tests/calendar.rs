@@ -73,7 +73,7 @@ fn spans_of(event: &Component<'_>) -> Vec<(i64, i64)> {
         rules.push_str(&format!("\nRDATE;{}", at(&starts)));
     }
     for property in event.properties.iter().filter(|it| it.name == "EXDATE") {
-        rules.push_str(&format!("\nEXDATE;{}", at(&property.val.to_string())));
+        rules.push_str(&format!("\nEXDATE;{}", at(property.val.as_ref())));
     }
     let length = millis(&value("DTEND").unwrap()) - millis(&starts);
     let set: RRuleSet = rules.parse().unwrap();

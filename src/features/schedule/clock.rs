@@ -56,6 +56,14 @@ impl MarketClock {
         self.phase.get().map(Phase::kind)
     }
 
+    /// What the market is doing at an instant, whatever this clock shows.
+    pub fn phase_at(self, at: Timestamp) -> Option<Phase> {
+        self.market.try_with_untracked(|market| {
+            let market = market.as_ref()?;
+            Some(market.schedule.phase(at, market.offset()))
+        })?
+    }
+
     /// How far the market's clock is from UTC.
     pub fn offset(self) -> Option<UtcOffset> {
         self.market

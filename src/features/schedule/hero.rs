@@ -9,9 +9,8 @@ use leptos::prelude::*;
 
 /// Says what the home page is about: the market, and when it is open.
 pub fn describe_home() {
-    let hours = expect_context::<MarketClock>()
-        .with_market(hours)
-        .unwrap_or_default();
+    let clock = expect_context::<MarketClock>();
+    let hours = untrack(move || clock.with_market(hours)).unwrap_or_default();
     describe(Head {
         description: texts().home.description(&hours),
         path: Some("/".to_owned()),
@@ -37,6 +36,7 @@ pub fn Hero() -> impl IntoView {
                 <p class="hero__note">
                     {move || if clock.open.get() { t.home.note_open } else { t.home.note_closed }}
                 </p>
+                <p class="hero__calendar"><a href=href("/calendar")>{t.calendar.link}</a></p>
                 <p class="hero__ways">
                     <a class="button button--lantern" href=href("/products")>{t.home.all_products}</a>
                     <a class="button button--quiet" href=href("/about")>{t.home.how_it_works}</a>

@@ -73,6 +73,11 @@ pub fn own_time(at: Timestamp, market: UtcOffset, own: UtcOffset) -> Option<Stri
     })
 }
 
+/// "20:30", for whoever reads the offset elsewhere.
+pub fn time_alone(at: Timestamp, offset: UtcOffset) -> String {
+    clock(at.civil(offset))
+}
+
 fn clock(civil: Civil) -> String {
     format!("{:02}:{:02}", civil.hour, civil.minute)
 }

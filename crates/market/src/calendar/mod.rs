@@ -1,6 +1,9 @@
 //! Events as calendars read them: the text of iCalendar files (RFC 5545).
 
+mod google;
 mod write;
+
+pub use google::google_subscription;
 
 use crate::time::{Timestamp, UtcOffset, Weekday};
 

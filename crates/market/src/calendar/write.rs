@@ -80,7 +80,7 @@ fn rule(weekly: &EveryWeek) -> String {
     format!("FREQ=WEEKLY;BYDAY={day};UNTIL={}", utc(weekly.until))
 }
 
-fn utc(at: Timestamp) -> String {
+pub(super) fn utc(at: Timestamp) -> String {
     format!("{}Z", local(at, UtcOffset::from_minutes(0)))
 }
 

@@ -16,6 +16,15 @@ pub struct Night {
     pub note: Option<Text>,
 }
 
+impl Night {
+    /// What the night is called in addresses: the date and time at which it opens, such as
+    /// `2026-11-27-2030`.
+    pub fn name(&self, offset: UtcOffset) -> String {
+        let opens = self.opens.civil(offset);
+        format!("{}-{:02}{:02}", opens.date, opens.hour, opens.minute)
+    }
+}
+
 impl Schedule {
     /// The nights that end after an instant, in order. Nights that overlap or touch are one.
     pub fn nights_from(&self, from: Timestamp, offset: UtcOffset) -> Nights<'_> {

@@ -1,6 +1,7 @@
 //! The files that search engines, feed readers and price lists fetch.
 
 mod atom;
+mod calendar;
 mod merchant;
 mod robots;
 mod sitemap;
@@ -18,10 +19,13 @@ pub const OFFERS: &str = "/merchant.xml";
 /// A file of the shop: its address, which starts with a slash, and its text.
 pub type TextFile = (String, String);
 
-/// All files. Where it is not known where the shop stands, only that robots are welcome can be
-/// said.
+/// All files. Where it is not known where the shop stands, only calendars and that robots are
+/// welcome can be had.
 pub fn all(site: &Site<'_>, paths: &[String]) -> Vec<TextFile> {
     let mut files = vec![("/robots.txt".to_owned(), robots::robots(site))];
+    for locale in Locale::ALL {
+        files.extend(calendar::files(site, locale));
+    }
     if site.origin.is_none() {
         return files;
     }
