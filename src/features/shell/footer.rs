@@ -21,8 +21,8 @@ pub fn Footer() -> impl IntoView {
             {market.demonstration.then(|| view! { <p class="footer__demonstration">{t.shell.demonstration}</p> })}
             <p lang=lang_of(&market.tagline)>{say(&market.tagline)}</p>
             <nav aria-label=t.shell.about><ul class="footer__links" role="list">
-                <li><a href=href("/live")>{t.live.title}</a></li>
                 {sections.collect_view()}
+                <li><a href=href("/live")>{t.live.title}</a></li>
             </ul></nav>
             <p class="footer__owner" lang=lang_of(&market.owner.name)>{say(&market.owner.name)}</p>
         })
