@@ -69,7 +69,7 @@ const EDITS: [Edit; 8] = [
         |files| {
             files.retain(|(path, _)| path != "products/tra-sen-tay-ho.json");
             change(files, "live.json", |it| {
-                it["sessions"][0]["pins"] = json!([])
+                it["sessions"][0]["pins"] = json!([]);
             });
         },
         1..=141,
