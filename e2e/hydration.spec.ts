@@ -32,7 +32,8 @@ async function rememberElements(page: Page): Promise<void> {
 
 /**
  * The prerendered elements that are no longer in the page, but for those that make way by
- * design: what depends on today's date, and "loading" in the cart.
+ * design: what depends on today's date, such as which live sessions are over, and "loading" in the
+ * cart.
  */
 function lost(page: Page): Promise<string[]> {
   const expired = products.filter((it) => it.certificate.valid_until < '2026-11-25');
@@ -41,7 +42,7 @@ function lost(page: Page): Promise<string[]> {
       window.prerendered
         .filter(({ element }) => !element.isConnected)
         .filter(({ card }) => card === undefined || !expired.includes(card))
-        .filter(({ element }) => !element.closest('[role=status]'))
+        .filter(({ element }) => !element.closest('[role=status], .sessions'))
         .map(({ name }) => name),
     expired.map((it) => it.name.vi),
   );

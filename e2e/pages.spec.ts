@@ -203,7 +203,8 @@ test('the foot of a page leads to every section about the market', everywhere, a
   await shop.open('/products');
   const section = market.about.at(-1)!;
   const title = say(section.title, language);
-  await expect(shop.footer.getByRole('link')).toHaveCount(market.about.length + 2);
+  // Beside the ways to the live sessions, the events and the courses.
+  await expect(shop.footer.getByRole('link')).toHaveCount(market.about.length + 3);
   await shop.footer.getByRole('link', { name: title }).click();
   await expect(shop.main.getByRole('heading', { name: title })).toBeInViewport();
 });

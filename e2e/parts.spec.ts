@@ -16,6 +16,7 @@ for (const [path, part] of [
   ['/products', 'list'],
   ['/products/tra-sen-tay-ho', 'pages'],
   ['/about', 'pages'],
+  ['/live', 'live'],
   ['/cart', 'own'],
 ] as const) {
   test(`${path} has its own part fetched with it and no other`, async ({ page, shop }) => {

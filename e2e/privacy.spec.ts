@@ -72,7 +72,11 @@ test('every page is served with a strict policy', async ({ request, baseURL }) =
       // WebAssembly needs a word of its own, which does not allow evaluating text.
       expect(all).not.toContain("'unsafe-eval'");
       expect(all).not.toContain("'unsafe-inline'");
-      expect(all.filter((value) => /^https?:|\*/.test(value ?? ''))).toEqual([]);
+      // The players of live streams, which a press brings.
+      const players = ['https://www.youtube-nocookie.com', 'https://www.facebook.com'];
+      expect(policy.get('frame-src')).toEqual(players);
+      expect(policy.get('media-src')).toEqual(["'self'", 'blob:']);
+      expect(all.filter((value) => /^https?:|\*/.test(value ?? ''))).toEqual(players);
       expect(answer.headers()['x-content-type-options']).toBe('nosniff');
       expect(answer.headers()['referrer-policy']).toBe('strict-origin-when-cross-origin');
       expect(answer.headers()['set-cookie']).toBeUndefined();

@@ -2,6 +2,7 @@
 
 use crate::features::cart::CartState;
 use crate::features::catalogue::{Draft, Shop};
+use crate::features::live::LiveState;
 use crate::features::saved::SavedState;
 use crate::features::schedule::{MarketClock, Reminder, watch};
 use crate::features::shell::{Announcer, Footer, Header, Notices, Skip, TabBar, Toasts};
@@ -31,6 +32,7 @@ pub fn App(
     boot: Boot,
 ) -> impl IntoView {
     provide_context(boot.locale);
+    provide_context(LiveState::new(&boot.preload));
     provide_context(boot.preload);
     let shop = Shop::new(boot.shelf);
     provide_context(shop);

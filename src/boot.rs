@@ -75,7 +75,7 @@ fn is_rendered(address: &location::Address, boot: &Boot) -> bool {
         return false;
     };
     rendered.path == without_slash(&address.path)
-        && rendered.build == shelf.build
+        && rendered.build == boot.preload.stamp(&shelf.build)
         && shelf.problems.is_empty()
         && address.query.is_empty()
         && !matches!(boot.preload, Preload::Failed)

@@ -11,12 +11,13 @@
 use crate::features::cart::CartPage;
 use crate::features::catalogue::{AboutPage, ProducerList, ProductList};
 use crate::features::community::{EventsPage, TrainingPage};
+use crate::features::live::LivePage;
 use crate::features::saved::SavedPage;
 use crate::features::schedule::CalendarPage;
 use crate::load::Load;
 use crate::platform::source::SourceError;
 use crate::platform::{outbox, scroll};
-use crate::routes::{ProducerRoute, ProductRoute};
+use crate::routes::{ProducerRoute, ProductRoute, SessionRoute};
 use crate::ui::{Fetched, waiting};
 use leptos::prelude::*;
 use std::pin::Pin;
@@ -231,4 +232,28 @@ pub const EVENTS: Part = Part {
 #[wasm_split(community, preload(load_events), fallible)]
 fn events() -> Result<AnyView, SourceError> {
     Ok(view! { <EventsPage/> }.into_any())
+}
+
+/// `/live`
+pub const LIVE: Part = Part {
+    name: "live",
+    load: || Box::pin(load_live()),
+    page: || Box::pin(live()),
+};
+
+#[wasm_split(live, preload(load_live), fallible)]
+fn live() -> Result<AnyView, SourceError> {
+    Ok(view! { <LivePage/> }.into_any())
+}
+
+/// `/live/SESSION`
+pub const SESSION: Part = Part {
+    name: "live",
+    load: || Box::pin(load_session()),
+    page: || Box::pin(session()),
+};
+
+#[wasm_split(live, preload(load_session), fallible)]
+fn session() -> Result<AnyView, SourceError> {
+    Ok(view! { <SessionRoute/> }.into_any())
 }

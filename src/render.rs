@@ -8,10 +8,12 @@ pub use crate::head::{Link, NOINDEX, links};
 use crate::i18n::texts_of;
 use crate::load::Load;
 use crate::platform::source::SourceError;
-use crate::routes::Preload;
+use crate::routes::{Preload, is_live};
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
-use market::{Catalogue, Festival, Group, Locale, Producer, Product, Slug, Training};
+use market::{
+    Catalogue, Festival, Group, Locale, Producer, Product, Programme, Session, Slug, Training,
+};
 use search::Shelf;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -26,6 +28,7 @@ pub struct Content {
     producers: HashMap<Slug, Arc<Producer>>,
     training: Arc<Training>,
     festival: Arc<Festival>,
+    live: Arc<Programme>,
 }
 
 impl Content {
@@ -50,6 +53,7 @@ impl Content {
                 .collect(),
             training: Arc::default(),
             festival: Arc::default(),
+            live: Arc::default(),
         }
     }
 
@@ -61,6 +65,27 @@ impl Content {
             festival: Arc::new(festival),
             ..self
         }
+    }
+
+    /// The same with live sessions.
+    #[must_use]
+    pub fn with_live(self, live: Programme) -> Self {
+        Self {
+            live: Arc::new(live),
+            ..self
+        }
+    }
+
+    /// The live sessions.
+    #[must_use]
+    pub fn live(&self) -> &Programme {
+        &self.live
+    }
+
+    /// The live session whose page stands at a path without the language.
+    #[must_use]
+    pub fn session_at(&self, path: &str) -> Option<&Session> {
+        self.live.session(path.strip_prefix("/live/")?)
     }
 
     /// The product whose page stands at a path without the language.
@@ -127,8 +152,8 @@ pub struct Page {
 
 /// The path of every page, without the language.
 #[must_use]
-pub fn paths(catalogue: &Catalogue) -> Vec<String> {
-    crate::routes::paths(catalogue)
+pub fn paths(content: &Content) -> Vec<String> {
+    crate::routes::paths(&content.catalogue, &content.live)
 }
 
 /// The path of a group's page, without the language.
@@ -224,11 +249,20 @@ fn preload(content: &Content, path: &str) -> Preload {
     if let Some(producer) = content.producer_at(path) {
         return Preload::Producer(Arc::clone(producer));
     }
+    if is_live(path) {
+        return Preload::Live(Arc::clone(&content.live));
+    }
     match path {
         "/training" => Preload::Training(Arc::clone(&content.training)),
         "/events" => Preload::Festival(Arc::clone(&content.festival)),
         _ => Preload::Nothing,
     }
+}
+
+/// What names the content that the page at `path` was made from, where `build` names the index.
+#[must_use]
+pub fn stamp(content: &Content, path: &str, build: &str) -> String {
+    preload(content, path).stamp(build)
 }
 
 /// The texts of the shop's own that stand outside its pages.
@@ -244,6 +278,8 @@ pub struct Words {
     pub training: &'static str,
     /// What the page of the events is called.
     pub events: &'static str,
+    /// What the programme of live sessions is called.
+    pub live: &'static str,
     /// What the page on the market is called.
     pub about: &'static str,
     /// What stands before the lowest of several prices.
@@ -260,6 +296,7 @@ pub fn words(locale: Locale) -> Words {
         producers: t.producer.title,
         training: t.training.title,
         events: t.events.title,
+        live: t.live.title,
         about: t.about.title,
         price_from: t.price.from,
     }
@@ -294,6 +331,13 @@ pub fn inputs(content: &Content, path: &str) -> Option<String> {
         "/training" => return serde_json::to_string(content.training.as_ref()).ok(),
         "/events" => return serde_json::to_string(content.festival.as_ref()).ok(),
         _ => {}
+    }
+    if is_live(path) {
+        let live = &content.live;
+        let streams = |slug: &Slug| live.sessions.iter().any(|it| it.producer == *slug);
+        let makers = content.catalogue.producers.iter();
+        let makers: Vec<_> = makers.filter(|it| streams(&it.slug)).collect();
+        return serde_json::to_string(&(&live.fingerprint, makers)).ok();
     }
     ["/cart", "/saved", "/about"]
         .contains(&path)

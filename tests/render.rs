@@ -2,7 +2,7 @@
 
 #![cfg(feature = "ssr")]
 
-use market::{Catalogue, ContentFile, Locale, compile};
+use market::{Catalogue, ContentFile, Locale, Programme, compile};
 use night_market::render::{self, Content, Page};
 use std::fs;
 use std::path::Path;
@@ -33,12 +33,15 @@ fn content_of(files: &[(String, String)]) -> Content {
     let compiled = compile(&files);
     assert_eq!(compiled.problems, []);
     let catalogue = Catalogue::load(&compiled.index.expect("an index")).expect("a catalogue");
+    let live = serde_json::to_string(&compiled.live).expect("JSON");
+    let live = Programme::load("live.json", &live).expect("the sessions");
     Content::new(
         catalogue,
         compiled.products.into_iter().map(Arc::new).collect(),
         compiled.producers.into_iter().map(Arc::new).collect(),
     )
     .with_programme(compiled.training, compiled.festival)
+    .with_live(live)
 }
 
 fn content() -> &'static Content {
@@ -79,7 +82,7 @@ fn check_page(page: &Page, at: &str) {
 #[test]
 fn every_route_renders_in_every_language() {
     let content = content();
-    let paths = render::paths(&content.catalogue);
+    let paths = render::paths(content);
     assert!(paths.len() > content.catalogue.listings.len());
     for locale in Locale::ALL {
         for path in &paths {

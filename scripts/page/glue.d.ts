@@ -5,3 +5,27 @@ declare module 'glue' {
 
 /** The address of the wasm, from the build. */
 declare const WASM: string;
+
+/** The address of the program that plays live streams, from the build. */
+declare const HLS: string;
+
+/** What is used of hls.js; the build says where it is. */
+declare module 'hls' {
+  export default class Hls {
+    static readonly Events: {
+      readonly ERROR: 'error';
+      readonly FRAG_LOADING: 'loading';
+      readonly LEVEL_LOADING: 'loading';
+      readonly MANIFEST_PARSED: 'parsed';
+    };
+    static readonly ErrorTypes: { readonly MEDIA_ERROR: string };
+    static isSupported(): boolean;
+    constructor(settings: { enableWorker: boolean; startPosition: number });
+    on(event: 'error', handle: (event: string, error: { fatal: boolean; type: string }) => void): void;
+    on(event: 'loading' | 'parsed', handle: () => void): void;
+    loadSource(address: string): void;
+    attachMedia(video: HTMLVideoElement): void;
+    recoverMediaError(): void;
+    destroy(): void;
+  }
+}

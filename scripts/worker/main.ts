@@ -7,6 +7,7 @@
 import { collect, content, lookAgain, removeOthers } from './content.ts';
 import { page } from './pages.ts';
 import { picture } from './pictures.ts';
+import { SESSIONS, programme } from './programme.ts';
 import { SCRIPT, isServed } from './release.ts';
 import { isShell, shell, takeShell } from './shell.ts';
 import { estrange, isStranger } from './windows.ts';
@@ -63,6 +64,9 @@ function answerTo(event: FetchEvent): Promise<Response> | undefined {
   }
   if (request.destination === 'image') {
     return picture(event, pathname);
+  }
+  if (pathname === SESSIONS) {
+    return programme(event);
   }
   return pathname.startsWith('/data/') ? contentFor(event, pathname) : undefined;
 }

@@ -20,6 +20,8 @@ export const CONTENT = `content-${RELEASE}`;
 /** The pages that are open and of another version than this worker. */
 export const STRANGERS = `strangers-${RELEASE}`;
 export const PICTURES = 'pictures';
+/** The live sessions, which belong to no version. */
+export const PROGRAMME = 'programme';
 
 const LANGUAGES = ['en', 'fr'];
 

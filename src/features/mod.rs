@@ -3,6 +3,7 @@
 pub mod cart;
 pub mod catalogue;
 pub mod community;
+pub mod live;
 pub mod saved;
 pub mod schedule;
 pub mod shell;

@@ -41,6 +41,11 @@ impl Drop for Timer {
     }
 }
 
+/// A number from 0 to 1 by chance, to spread what many pages would do at once.
+pub fn chance() -> f64 {
+    js_sys::Math::random()
+}
+
 /// Calls `action` whenever the page comes back into view: another tab was in front, the
 /// device slept, or the browser brought the page back from its history.
 pub fn on_return(action: impl Fn() + Clone + 'static) {

@@ -9,6 +9,9 @@ use web_sys::{AbortController, RequestCache, RequestRedirect};
 /// After this long a request counts as lost; slow 4G answers within two seconds.
 const TIME_OUT: Duration = Duration::from_secs(12);
 
+/// The worker's mark on an answer that it had kept because the server could not be reached.
+const KEPT: &str = "x-kept";
+
 /// Why a request brought nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FetchError {
@@ -37,6 +40,19 @@ pub async fn text(url: &str, wanted: Wanted) -> Result<String, FetchError> {
     let deadline = Deadline::start();
     let response = deadline.send(get(url, wanted)).await?;
     response.text().await.map_err(|_| deadline.error())
+}
+
+/// Fetches a text from the server itself; where that cannot be reached, what the device has kept
+/// of it, and then says so.
+///
+/// # Errors
+/// Says whether the server could not be reached, was too slow or refused.
+pub async fn text_or_kept(url: &str) -> Result<(String, bool), FetchError> {
+    let deadline = Deadline::start();
+    let response = deadline.send(get(url, Wanted::Fresh)).await?;
+    let is_kept = response.headers().get(KEPT).is_some();
+    let text = response.text().await.map_err(|_| deadline.error())?;
+    Ok((text, is_kept))
 }
 
 /// Fetches a file, and when the server gave it.

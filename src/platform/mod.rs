@@ -19,6 +19,7 @@ pub mod location;
 pub mod news;
 pub mod notify;
 pub mod outbox;
+pub mod player;
 pub mod popup;
 pub mod random;
 pub mod scroll;

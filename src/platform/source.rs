@@ -8,8 +8,8 @@
 use super::console;
 use super::http::{self, FetchError, Wanted};
 use market::{
-    Catalogue, Festival, LoadError, Locale, Problem, Producer, Product, Timestamp, Training,
-    parse_festival, parse_producer, parse_product, parse_training,
+    Catalogue, Festival, LoadError, Locale, Problem, Producer, Product, Programme, Timestamp,
+    Training, parse_festival, parse_producer, parse_product, parse_training,
 };
 use search::Shelf;
 use std::cell::Cell;
@@ -40,6 +40,15 @@ impl SourceError {
     }
 }
 
+/// The live sessions as they came.
+#[derive(Debug, Default)]
+pub struct Sessions {
+    /// The sessions.
+    pub programme: Programme,
+    /// Whether the server could not be reached, so that they are the last known ones.
+    pub is_kept: bool,
+}
+
 /// A place that content is loaded from.
 pub trait Source {
     /// Loads what browsing needs: every product in short, groups, producers and the market.
@@ -52,7 +61,12 @@ pub trait Source {
     fn training(&self) -> impl Future<Output = Result<Training, SourceError>>;
     /// Loads the events around the market.
     fn festival(&self) -> impl Future<Output = Result<Festival, SourceError>>;
+    /// Loads the live sessions as they are now.
+    fn live(&self) -> impl Future<Output = Result<Sessions, SourceError>>;
 }
+
+/// The file of the live sessions.
+const LIVE: &str = "live.json";
 
 /// Files under `/data`, as `editor build` writes them.
 pub struct StaticFiles;
@@ -104,6 +118,20 @@ impl Source for StaticFiles {
     async fn festival(&self) -> Result<Festival, SourceError> {
         let text = fetch("events.json", Wanted::Kept).await?;
         read_festival(text).await
+    }
+
+    /// Asks the server itself, whose tag says whether the file has changed; a market without
+    /// the file has no sessions.
+    async fn live(&self) -> Result<Sessions, SourceError> {
+        let url = format!("/data/{LIVE}");
+        match http::text_or_kept(&url).await {
+            Ok((text, is_kept)) => Ok(Sessions {
+                programme: read_live(text).await?,
+                is_kept,
+            }),
+            Err(FetchError::Status(404)) => Ok(Sessions::default()),
+            Err(error) => Err(failed(&url, error)),
+        }
     }
 }
 
@@ -159,6 +187,11 @@ fn read_festival(text: String) -> Result<Festival, SourceError> {
     parse_festival("events.json", &text).map_err(|problem| damaged(&problem))
 }
 
+#[wasm_split(live, fallible)]
+fn read_live(text: String) -> Result<Programme, SourceError> {
+    Programme::load(LIVE, &text).map_err(|problem| damaged(&problem))
+}
+
 #[wasm_split(plain, fallible)]
 fn read_plain(text: String, locale: Locale) -> Result<Shelf, SourceError> {
     let catalogue = Catalogue::load(&text).map_err(|error| {
@@ -188,6 +221,7 @@ fn damaged(problem: &Problem) -> SourceError {
     SourceError::Damaged
 }
 
-fn tell(problem: &Problem) {
+/// Tells an editor what is wrong with a file.
+pub fn tell(problem: &Problem) {
     console::warn(&format!("/data/{problem}"));
 }

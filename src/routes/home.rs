@@ -1,5 +1,6 @@
 use crate::features::catalogue::{GroupTiles, HomeShelves, ProducerStrip};
 use crate::features::community::EventStrip;
+use crate::features::live::LiveBand;
 use crate::features::saved::RecentShelf;
 use crate::features::schedule::{Hero, describe_home};
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ pub fn Home() -> impl IntoView {
     describe_home();
     view! {
         <Hero/>
+        <LiveBand/>
         <GroupTiles/>
         <EventStrip/>
         <HomeShelves/>

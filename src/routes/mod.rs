@@ -6,6 +6,7 @@ mod calendar;
 mod cart;
 mod events;
 mod home;
+mod live;
 mod not_found;
 mod producer;
 mod producers;
@@ -23,10 +24,11 @@ use leptos_router::components::{FlatRoutes, Route};
 use leptos_router::path;
 #[cfg(feature = "ssr")]
 use market::Catalogue;
-use market::{Festival, Producer, Product, Training};
+use market::{Festival, Producer, Product, Programme, Training};
 use search::Shelf;
 use std::sync::Arc;
 
+pub use live::SessionRoute;
 pub use producer::ProducerRoute;
 pub use product::ProductRoute;
 
@@ -41,6 +43,8 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/products/:slug") view=|| parts::PRODUCT.view()/>
             <Route path=path!("/producers") view=producers::Producers/>
             <Route path=path!("/producers/:slug") view=|| parts::PRODUCER.view()/>
+            <Route path=path!("/live") view=|| parts::LIVE.view()/>
+            <Route path=path!("/live/:session") view=|| parts::SESSION.view()/>
             <Route path=path!("/cart") view=cart::CartRoute/>
             <Route path=path!("/saved") view=saved::SavedRoute/>
             <Route path=path!("/training") view=training::TrainingRoute/>
@@ -53,19 +57,24 @@ pub fn Pages() -> impl IntoView {
 
 /// The path of every page that exists, without the language.
 #[cfg(feature = "ssr")]
-pub fn paths(catalogue: &Catalogue) -> Vec<String> {
+pub fn paths(catalogue: &Catalogue, live: &Programme) -> Vec<String> {
     let fixed = [
         "/",
         "/products",
         "/producers",
+        "/live",
         "/cart",
         "/saved",
         "/training",
         "/events",
         "/about",
         "/calendar",
-    ]
-    .map(str::to_owned);
+    ];
+    let fixed = fixed.map(str::to_owned);
+    let sessions = live
+        .sessions
+        .iter()
+        .map(|session| format!("/live/{}", session.slug));
     let groups = catalogue
         .groups
         .iter()
@@ -83,6 +92,7 @@ pub fn paths(catalogue: &Catalogue) -> Vec<String> {
         .chain(groups)
         .chain(products)
         .chain(producers)
+        .chain(sessions)
         .collect()
 }
 
@@ -92,6 +102,7 @@ pub fn part_of(path: &str) -> Option<Part> {
     Some(match path.trim_end_matches('/') {
         "/products" => parts::LIST,
         "/producers" => parts::PRODUCERS,
+        "/live" => parts::LIVE,
         "/cart" => parts::CART,
         "/saved" => parts::SAVED,
         "/training" => parts::TRAINING,
@@ -101,6 +112,7 @@ pub fn part_of(path: &str) -> Option<Part> {
         path if path.starts_with("/groups/") => parts::LIST,
         path if path.starts_with("/products/") => parts::PRODUCT,
         path if path.starts_with("/producers/") => parts::PRODUCER,
+        path if path.starts_with("/live/") => parts::SESSION,
         _ => return None,
     })
 }
@@ -118,6 +130,8 @@ pub enum Preload {
     Training(Arc<Training>),
     /// The events around the market.
     Festival(Arc<Festival>),
+    /// The live sessions.
+    Live(Arc<Programme>),
     /// What it needs could not be had; the page itself asks again.
     Failed,
 }
@@ -146,12 +160,35 @@ impl From<Result<Festival, SourceError>> for Preload {
     }
 }
 
+impl Preload {
+    /// What names the content that a page shows: the build of the index and, where the page
+    /// tells of live sessions, which change by themselves, the state of these.
+    pub fn stamp(&self, build: &str) -> String {
+        match self {
+            Self::Live(programme) => format!("{build}.{}", programme.fingerprint),
+            _ => build.to_owned(),
+        }
+    }
+}
+
+/// Whether the page at `path` (without the language) tells of live sessions.
+pub fn is_live(path: &str) -> bool {
+    path.trim_end_matches('/') == "/live" || path.starts_with("/live/")
+}
+
 /// Fetches what the page at `path` (without the language) needs.
 pub async fn preload_of(path: &str, shelf: &Shelf, source: &impl Source) -> Preload {
     if let Some(slug) = path.strip_prefix("/products/")
         && shelf.place_of(slug).is_some()
     {
         return source.product(slug).await.into();
+    }
+    if is_live(path) {
+        return match source.live().await {
+            // What the device has kept says so in the page, which the HTML does not.
+            Ok(it) if !it.is_kept => Preload::Live(Arc::new(it.programme)),
+            Ok(_) | Err(_) => Preload::Failed,
+        };
     }
     if let Some(slug) = path.strip_prefix("/producers/")
         && shelf.producer(slug).is_some()

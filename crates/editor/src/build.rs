@@ -52,6 +52,9 @@ fn outputs<'a>(
         bail!("without the market and its groups there is no shop: {first}");
     };
     let mut files = Outputs::from([("index.json".to_owned(), json.as_bytes().into())]);
+    // Without the sessions that are damaged, and without any where a market has none.
+    let live = serde_json::to_vec(&compiled.live)?;
+    files.insert("live.json".to_owned(), live.into());
     for (file, bytes) in index::compile_all(json, &compiled.products)? {
         files.insert(file, bytes.into());
     }

@@ -93,8 +93,23 @@ impl Content {
             for product in &compiled.products {
                 problems.extend(self.missing_pictures(public, product));
             }
+            problems.extend(self.missing_posters(public, compiled));
         }
         problems
+    }
+
+    fn missing_posters(&self, public: &Path, compiled: &Compiled) -> Vec<Problem> {
+        let text = self.text("live.json").unwrap_or_default();
+        let sessions = compiled.live.sessions.iter().enumerate();
+        let posters = sessions.filter_map(|(index, it)| Some((index, it.poster.as_ref()?)));
+        posters
+            .filter(|(_, poster)| !public.join(poster.as_str()).is_file())
+            .map(|(index, poster)| {
+                let field = format!("sessions[{index}].poster");
+                let message = format!("there is no picture public/{poster}");
+                Problem::with_field("live.json", text, &field, message)
+            })
+            .collect()
     }
 
     fn missing_pictures(&self, public: &Path, product: &Product) -> Vec<Problem> {

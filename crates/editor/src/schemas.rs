@@ -6,10 +6,11 @@ use std::fs;
 use std::path::Path;
 
 /// The schemas by the names of their files.
-fn all() -> [(&'static str, Schema); 6] {
+fn all() -> [(&'static str, Schema); 7] {
     [
         ("events.json", schema_for!(market::Festival)),
         ("groups.json", schema_for!(market::Groups)),
+        ("live.json", schema_for!(market::Live)),
         ("market.json", schema_for!(market::Market)),
         ("producer.json", schema_for!(market::Producer)),
         ("product.json", schema_for!(market::Product)),

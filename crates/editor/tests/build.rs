@@ -124,6 +124,7 @@ fn a_damaged_product_is_in_no_index_and_a_shop_without_products_has_none() {
         "events.json",
         "groups.json",
         "index.json",
+        "live.json",
         "market.json",
         "training.json",
     ];

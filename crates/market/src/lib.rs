@@ -5,6 +5,7 @@
 //! are arguments, and what comes back are values and errors. Content that is wrong never
 //! panics; it becomes a [`Problem`] that names the file, the field and the line.
 
+mod fingerprint;
 mod form;
 mod letters;
 
@@ -13,6 +14,7 @@ pub mod cart;
 pub mod catalogue;
 pub mod collate;
 pub mod festival;
+pub mod live;
 pub mod locale;
 pub mod money;
 pub mod outbox;
@@ -39,6 +41,10 @@ pub use catalogue::{
     parse_product, parse_training, strangers,
 };
 pub use festival::{Event, EventCard, Festival};
+pub use live::{
+    Attention, FacebookVideo, HlsAddress, Lineup, Live, Pin, Programme, Session, SessionState,
+    Stream, Streamer, YoutubeId, pause,
+};
 pub use locale::{Locale, Text};
 pub use money::{Dong, MoneyError, format_number};
 pub use rules::{Availability, UnitPrice, allowed_quantity};
@@ -52,5 +58,8 @@ pub use schedule::{
 };
 pub use search::{fold, percent_encode};
 pub use slug::{Slug, SlugError};
-pub use time::{Civil, Date, DateError, TimeOfDay, Timestamp, UtcOffset, Weekday, parse_http_date};
+pub use time::{
+    Civil, Date, DateError, LocalTime, LocalTimeError, TimeOfDay, Timestamp, UtcOffset, Weekday,
+    parse_http_date,
+};
 pub use training::{Course, CourseState, Topic, Training};

@@ -142,7 +142,7 @@ fn draw(site: &Site<'_>, task: &Task, kept: &mut HashSet<PathBuf>) -> Result<usi
 
 /// The paths of the pages to be made.
 fn paths(site: &Site<'_>, task: &Task) -> Result<Vec<String>> {
-    let mut paths = render::paths(&site.content.catalogue);
+    let mut paths = render::paths(site.content);
     if let Some(unknown) = task.only.iter().find(|path| !paths.contains(path)) {
         bail!("there is no page {unknown}");
     }
@@ -229,16 +229,21 @@ fn one(
         &said,
     ]);
     let is_frame = *path == OFFLINE;
+    let target = out.join(file);
+    let stamp = |build: &str| match is_frame {
+        // The frame stands for any page and belongs to no content.
+        true => String::new(),
+        false => render::stamp(site.content, path, build),
+    };
+    let (then, now) = (stamp(&before.build), stamp(build));
     let made = |build| Made {
         locale: *locale,
-        // The frame stands for any page and belongs to no content.
         path: if is_frame { "" } else { path },
         origin: site.origin,
-        build: if is_frame { "" } else { build },
+        build,
     };
-    let target = out.join(file);
     let is_known = before.pages.get(file) == Some(&digest);
-    if is_known && renew(&target, &made(&before.build), &made(build)) {
+    if is_known && renew(&target, &made(&then), &made(&now)) {
         return Ok((digest, false));
     }
     let page = if is_frame {
@@ -248,7 +253,7 @@ fn one(
     };
     let mut elements = head::elements(site, *locale, path, &page, data.as_ref());
     elements.push_str(&frame.preloads(page.part));
-    let html = frame.fill(&made(build), &elements, &page.html, &page.beside);
+    let html = frame.fill(&made(&now), &elements, &page.html, &page.beside);
     write(&target, html.as_bytes())?;
     Ok((digest, true))
 }

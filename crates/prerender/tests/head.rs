@@ -372,6 +372,34 @@ fn nights_are_announced_and_called_off() {
 }
 
 #[test]
+fn sessions_to_come_are_announced_and_called_off() {
+    let shop = shop();
+    let told = |address: &str| {
+        let head = Head::read(&shop.read(&format!("{address}/index.html")));
+        let events = head.things("Event").into_iter();
+        let events = events.map(|it| {
+            let status = it["eventStatus"].as_str().unwrap_or_default();
+            let is_on = status.ends_with("EventScheduled");
+            (it["url"].as_str().unwrap_or_default().to_owned(), is_on)
+        });
+        events.collect::<Vec<_>>()
+    };
+    let event = |slug: &str, is_on| (format!("{ORIGIN}/live/{slug}"), is_on);
+    assert_eq!(
+        told("/live"),
+        [
+            event("ve-men-lam", true),
+            event("khan-lua-mua-dong", true),
+            event("com-moi", false),
+            event("dan-may", true),
+        ]
+    );
+    assert_eq!(told("/live/com-moi"), [event("com-moi", false)]);
+    // It was over when the shop was built.
+    assert_eq!(told("/live/uop-tra-sen"), []);
+}
+
+#[test]
 fn without_an_origin_nothing_absolute_is_said() {
     let mut content = files();
     change(&mut content, "market.json", |market| {

@@ -131,7 +131,7 @@ fn as_xml_reads(text: &str) -> String {
 }
 
 fn check_files(site: &Site<'_>, text: &str) {
-    let paths = render::paths(&site.content.catalogue);
+    let paths = render::paths(site.content);
     for (address, file) in text_files::all(site, &paths) {
         if address.ends_with(".txt") {
             continue;

@@ -17,7 +17,7 @@ fn text(value: &mut Value, said: &str) {
     *value = json!({ "vi": said, "en": said, "fr": said });
 }
 
-const EDITS: [Edit; 7] = [
+const EDITS: [Edit; 8] = [
     ("nothing", |_| {}, 0..=0),
     (
         "a price",
@@ -66,8 +66,22 @@ const EDITS: [Edit; 7] = [
     ),
     (
         "a product less",
-        |files| files.retain(|(path, _)| path != "products/tra-sen-tay-ho.json"),
-        1..=120,
+        |files| {
+            files.retain(|(path, _)| path != "products/tra-sen-tay-ho.json");
+            change(files, "live.json", |it| {
+                it["sessions"][0]["pins"] = json!([]);
+            });
+        },
+        1..=141,
+    ),
+    (
+        "a session's title",
+        |files| {
+            change(files, "live.json", |it| {
+                text(&mut it["sessions"][0]["title"], "Ướp trà");
+            });
+        },
+        21..=21,
     ),
 ];
 

@@ -20,18 +20,26 @@ pub const SECURITY: [(&str, &str); 4] = [
     ),
 ];
 
+/// The hosts whose players may stand in a frame: those of `market::Stream::frame`.
+pub const PLAYERS: [&str; 2] = [
+    "https://www.youtube-nocookie.com",
+    "https://www.facebook.com",
+];
+
 /// The policy for a page with these inline scripts and style sheets, whose forms may be sent to
 /// these sites besides its own.
 ///
-/// Nothing loads from elsewhere, and `style="…"` on elements is not allowed either: a component
-/// sets classes.
+/// Nothing loads from elsewhere but the players of live streams, in frames of their own and after
+/// a press. A stream that the shop plays itself reaches the video as a `blob:`. `style="…"` on elements is not
+/// allowed either: a component sets classes.
 pub fn content_security_policy(inline: &InlineHashes, receivers: &[String]) -> HeaderValue {
     let scripts = sources("'self' 'wasm-unsafe-eval'", &inline.scripts);
     let styles = sources("'self'", &inline.styles);
     let connections = [&["'self'".to_owned()], receivers].concat().join(" ");
+    let frames = PLAYERS.join(" ");
     let policy = format!(
         "default-src 'none'; script-src {scripts}; style-src {styles}; img-src 'self' data:; \
-         font-src 'self'; connect-src {connections}; media-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
+         font-src 'self'; connect-src {connections}; media-src 'self' blob:; frame-src {frames}; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
          form-action 'self'; frame-ancestors 'self'; object-src 'none'"
     );
     // Base64 and the text above are ASCII, so the fallback is never reached; were it reached,

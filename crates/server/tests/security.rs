@@ -26,6 +26,9 @@ async fn every_answer_carries_the_guarding_headers() {
         let policy = answer.header("content-security-policy");
         assert!(policy.contains("default-src 'none'"), "{method} {path}");
         assert!(policy.contains("frame-ancestors 'self'"), "{method} {path}");
+        let players = format!("frame-src {};", headers::PLAYERS.join(" "));
+        assert!(policy.contains(&players), "{method} {path}");
+        let policy = policy.replace(&players, "");
         for open_door in ["'unsafe-eval'", "'unsafe-inline'", "*", "http:", "https:"] {
             assert!(!policy.contains(open_door), "{method} {path}: {open_door}");
         }

@@ -15,6 +15,7 @@ pub use about::AboutPage;
 #[cfg(feature = "ssr")]
 pub use browse::group_path;
 pub use browse::{Asked, Draft, ProductList, is_list, list_address};
+pub use buy::BuyBox;
 pub use card::{availability_label, card};
 #[cfg(feature = "ssr")]
 pub use producer::PlainContact;

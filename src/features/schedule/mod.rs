@@ -18,4 +18,4 @@ pub use countdown::{Chip, Countdown};
 pub use hero::{Hero, describe_home};
 pub use remind::Reminder;
 pub use watch::watch;
-pub use when::{date, date_time, day};
+pub use when::{date, date_time, day, time};

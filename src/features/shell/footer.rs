@@ -23,6 +23,7 @@ pub fn Footer() -> impl IntoView {
             <nav aria-label=t.shell.about>
                 <ul class="footer__links" role="list">
                     {sections.collect_view()}
+                    <li><a href=href("/live")>{t.live.title}</a></li>
                     <li><a href=href("/events")>{t.events.title}</a></li>
                     <li><a href=href("/training")>{t.training.title}</a></li>
                 </ul>

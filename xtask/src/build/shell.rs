@@ -35,6 +35,9 @@ const WASM_OPT: [&str; 10] = [
     "--strip-producers",
 ];
 
+/// The library for live streams, without what only encrypted and captioned ones need.
+const HLS: &str = "e2e/node_modules/hls.js/dist/hls.light.mjs";
+
 /// Browsers from early 2022 on; older ones lack features that the wasm needs anyway.
 const BROWSERS: &str = "--target=es2022,chrome100,edge100,firefox100,safari15.4";
 /// Those before them, too, for the script that tells them.
@@ -60,7 +63,9 @@ pub(super) fn make(mode: Mode, trunk: &Path, linked: &Path, out: &Path) -> Resul
         .map(|(name, of)| (name, needs(of)))
         .collect();
     fs::write(out.join(PARTS), serde_json::to_string(&needs)?)?;
-    let script = name_by_content(&bundled_script(mode, &program.glue, &wasm, &scratch)?, out)?;
+    let hls = name_by_content(&stream_script(mode, &scratch)?, out)?;
+    let script = bundled_script(mode, &program.glue, &wasm, &hls, &scratch)?;
+    let script = name_by_content(&script, out)?;
     let early = name_by_content(&early_script(mode, &scratch)?, out)?;
     let styles = name_by_content(&bundled_styles(mode, &scratch)?, out)?;
 
@@ -130,7 +135,13 @@ pub(crate) fn wasm_opt(wasm: &Path, small: &Path) -> Command {
 }
 
 /// The glue with its start, in one file: no page needs an inline script to begin.
-fn bundled_script(mode: Mode, glue: &Path, wasm_url: &str, scratch: &Path) -> Result<PathBuf> {
+fn bundled_script(
+    mode: Mode,
+    glue: &Path,
+    wasm_url: &str,
+    hls_url: &str,
+    scratch: &Path,
+) -> Result<PathBuf> {
     let bundle = scratch.join(glue.file_name().context("a file has a name")?);
     let mut command = esbuild(mode, Path::new("scripts/page/start.ts"), &bundle);
     command.arg(format!(
@@ -138,6 +149,19 @@ fn bundled_script(mode: Mode, glue: &Path, wasm_url: &str, scratch: &Path) -> Re
         fs::canonicalize(glue)?.display()
     ));
     command.arg(format!("--define:WASM={wasm_url:?}"));
+    command.arg(format!("--define:HLS={hls_url:?}"));
+    command.arg(format!("--external:/{ASSETS}/*"));
+    run_quietly(&mut command)?;
+    Ok(bundle)
+}
+
+/// What plays live streams, with the library that it uses.
+fn stream_script(mode: Mode, scratch: &Path) -> Result<PathBuf> {
+    let bundle = scratch.join("hls.js");
+    let mut command = esbuild(mode, Path::new("scripts/page/hls.ts"), &bundle);
+    let library =
+        fs::canonicalize(HLS).with_context(|| format!("{HLS}; run `cargo xtask setup`"))?;
+    command.arg(format!("--alias:hls={}", library.display()));
     run_quietly(&mut command)?;
     Ok(bundle)
 }

@@ -16,22 +16,27 @@ pub(super) struct Parsed<'a, T> {
 }
 
 /// Collects what is wrong with one file.
-struct Report<'a> {
+pub(crate) struct Report<'a> {
     file: &'a str,
     text: &'a str,
-    problems: Vec<Problem>,
+    pub(crate) problems: Vec<Problem>,
 }
 
 impl<'a> Report<'a> {
     fn new<T>(parsed: &Parsed<'a, T>) -> Self {
+        Self::of(parsed.file, parsed.text)
+    }
+
+    /// Of the file with this text.
+    pub(crate) fn of(file: &'a str, text: &'a str) -> Self {
         Self {
-            file: parsed.file,
-            text: parsed.text,
+            file,
+            text,
             problems: Vec::new(),
         }
     }
 
-    fn require(&mut self, holds: bool, field: &str, message: impl FnOnce() -> String) {
+    pub(crate) fn require(&mut self, holds: bool, field: &str, message: impl FnOnce() -> String) {
         if !holds {
             self.problems
                 .push(Problem::with_field(self.file, self.text, field, message()));

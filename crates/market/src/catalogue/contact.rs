@@ -40,6 +40,8 @@ macro_rules! checked_text {
     };
 }
 
+pub(crate) use checked_text;
+
 checked_text!(
     /// A telephone number in the international form E.164, such as `+842438250000`.
     Phone,

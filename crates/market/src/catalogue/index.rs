@@ -1,7 +1,7 @@
 //! The index: what browsing needs of all files of the content, compiled into one.
 
 use super::check::{
-    Parsed, Surroundings, check_festival, check_groups, check_market, check_producer,
+    Parsed, Report, Surroundings, check_festival, check_groups, check_market, check_producer,
     check_product, check_training,
 };
 use super::problem::{read, without_mark};
@@ -9,12 +9,17 @@ use super::words::in_plain_words;
 use super::{Group, Groups, Listing, Market, Problem, Producer, ProducerCard, Product};
 use crate::collate::vietnamese_key;
 use crate::festival::{EventCard, Festival};
+use crate::fingerprint::fingerprint;
+use crate::live::{Known, Live, check_sessions};
 use crate::training::Training;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// The form of the index. An app that finds another one is out of date, or the index is.
 pub const INDEX_VERSION: u32 = 2;
+
+/// The file of the live sessions.
+const LIVE: &str = "live.json";
 
 /// A file of the content.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +43,8 @@ pub struct Compiled {
     pub training: Training,
     /// The events around the market.
     pub festival: Festival,
+    /// The live sessions, which are in a file of their own beside the index.
+    pub live: Live,
     /// What is wrong, file by file; what it concerns is left out of the index.
     pub problems: Vec<Problem>,
 }
@@ -92,12 +99,48 @@ pub fn compile(files: &[ContentFile<'_>]) -> Compiled {
         producers,
         training,
         festival,
+        live: Live::default(),
         problems,
     };
     compiled.index = market
         .zip(groups)
         .map(|(market, groups)| write(&market, &groups, &compiled));
+    // The index does not tell of their problems: no product is left out for them.
+    let Compiled {
+        products,
+        producers,
+        problems,
+        ..
+    } = &mut compiled;
+    compiled.live = live(files, products, producers, problems);
     compiled
+}
+
+/// The live sessions that are sound; a market may have none.
+fn live(
+    files: &[ContentFile<'_>],
+    products: &[Product],
+    producers: &[Producer],
+    problems: &mut Vec<Problem>,
+) -> Live {
+    let Some(file) = files.iter().find(|file| file.path == LIVE) else {
+        return Live::default();
+    };
+    let Some(live) = sound(file, problems, |_| Vec::new(), |live: Live| live) else {
+        return Live::default();
+    };
+    let known = Known {
+        producers: producers.iter().map(|it| it.slug.as_str()).collect(),
+        products: products.iter().map(|it| it.slug.as_str()).collect(),
+    };
+    let mut report = Report::of(file.path, without_mark(file.text));
+    let sessions = check_sessions(&mut report, live.sessions, &known);
+    problems.append(&mut report.problems);
+    Live {
+        schema: None,
+        sessions,
+        ..live
+    }
 }
 
 /// The order of the catalogue: by group and sub-group as they stand in their file, then more
@@ -246,7 +289,7 @@ fn write(market: &Market, groups: &[Group], compiled: &Compiled) -> String {
         .chain(producers.iter().map(json))
         .chain([json(training), json(festival)])
         .collect();
-    file.build = fingerprint(std::iter::once(&listed).chain(&whole));
+    file.build = fingerprint(std::iter::once(&listed).chain(&whole).map(String::as_str));
     json(&file)
 }
 
@@ -255,20 +298,18 @@ fn json<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// FNV-1a, 64 bits: it tells builds apart and guards nothing.
-fn fingerprint<'a>(texts: impl Iterator<Item = &'a String>) -> String {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in texts.flat_map(|text| text.bytes()) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    format!("{hash:016x}")
-}
-
 /// Two products or producers cannot share a slug, for their files would share a name; this
 /// is what remains to say about files that nobody reads.
 pub fn strangers<'a>(files: &[ContentFile<'a>]) -> Vec<&'a str> {
     let has_a_place = |path: &str| {
-        ["market.json", "groups.json", "training.json", "events.json"].contains(&path)
+        [
+            "market.json",
+            "groups.json",
+            "training.json",
+            "events.json",
+            LIVE,
+        ]
+        .contains(&path)
             || lies_in(path, "products/")
             || lies_in(path, "producers/")
     };

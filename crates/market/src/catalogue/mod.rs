@@ -1,11 +1,11 @@
 //! The catalogue: products, producers, groups and the market, as files and as an index.
 
-mod check;
-mod contact;
+pub(crate) mod check;
+pub(crate) mod contact;
 mod index;
 mod market;
 mod place;
-mod problem;
+pub(crate) mod problem;
 mod producer;
 mod product;
 mod words;

@@ -99,12 +99,12 @@ impl fmt::Display for Problem {
 }
 
 /// Reads a file of the content.
-pub(super) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problem> {
+pub(crate) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problem> {
     let text = without_mark(text);
     serde_json::from_str(text).map_err(|error| Problem::from_json(file, text, &error))
 }
 
 /// A text without the byte order mark that some Windows programs put before it.
-pub(super) fn without_mark(text: &str) -> &str {
+pub(crate) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }

@@ -5,9 +5,11 @@
 
 mod date;
 mod http;
+mod local;
 
 pub use date::{Date, DateError, Weekday};
 pub use http::parse_http_date;
+pub use local::{LocalTime, LocalTimeError};
 
 use crate::form::text_form;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};

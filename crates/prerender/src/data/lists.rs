@@ -111,6 +111,9 @@ fn steps(here: &Here<'_>, path: &str) -> Option<Vec<(String, String)>> {
     } else if let Some(producer) = content.producer_at(path) {
         steps.push(step("/producers", words.producers));
         steps.push(step(path, here.say(&producer.name)));
+    } else if let Some(session) = content.session_at(path) {
+        steps.push(step("/live", words.live));
+        steps.push(step(path, here.say(&session.title)));
     } else if let Some(group) = content.group_at(path) {
         steps.push(step("/products", words.products));
         steps.push(group_step(group));
@@ -120,6 +123,7 @@ fn steps(here: &Here<'_>, path: &str) -> Option<Vec<(String, String)>> {
             "/producers" => words.producers,
             "/training" => words.training,
             "/events" => words.events,
+            "/live" => words.live,
             "/about" => words.about,
             _ => return None,
         };

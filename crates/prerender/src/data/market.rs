@@ -1,7 +1,7 @@
 //! The market, its nights, and the producers.
 
 use super::{Here, object};
-use market::{Address, Night, Producer, Schedule};
+use market::{Address, Night, Producer, Schedule, Text, Timestamp};
 use night_market::render;
 use serde_json::{Value, json};
 
@@ -56,9 +56,7 @@ pub(super) fn nights(here: &Here<'_>) -> Vec<Value> {
     let mut nights: Vec<(Night, bool)> = called_off.map(|night| (night, false)).collect();
     nights.extend(held.iter().cloned().map(|night| (night, true)));
     nights.sort_by_key(|(night, _)| night.opens);
-    let nights = nights
-        .iter()
-        .map(|(night, is_on)| event(here, night, *is_on));
+    let nights = nights.iter().map(|(it, is_on)| night(here, it, *is_on));
     nights.collect()
 }
 
@@ -66,23 +64,48 @@ fn overlap(a: &Night, b: &Night) -> bool {
     a.opens < b.closes && b.opens < a.closes
 }
 
-fn event(here: &Here<'_>, night: &Night, is_on: bool) -> Value {
+fn night(here: &Here<'_>, night: &Night, is_on: bool) -> Value {
     let market = &here.site.content.catalogue.market;
-    let home = here.page("/");
-    let status = if is_on {
+    let happening = Happening {
+        name: &market.name,
+        description: night.note.as_ref().unwrap_or(&market.tagline),
+        opens: night.opens,
+        closes: night.closes,
+        is_on,
+        organiser: organiser_id(here),
+        path: "/",
+    };
+    event(here, &happening)
+}
+
+/// What takes place online, or was to.
+pub(super) struct Happening<'a> {
+    pub(super) name: &'a Text,
+    pub(super) description: &'a Text,
+    pub(super) opens: Timestamp,
+    pub(super) closes: Timestamp,
+    pub(super) is_on: bool,
+    pub(super) organiser: Option<String>,
+    /// The page that it is on.
+    pub(super) path: &'a str,
+}
+
+/// What takes place, as an event.
+pub(super) fn event(here: &Here<'_>, happening: &Happening<'_>) -> Value {
+    let page = here.page(happening.path);
+    let status = if happening.is_on {
         "EventScheduled"
     } else {
         "EventCancelled"
     };
-    let description = night.note.as_ref().unwrap_or(&market.tagline);
-    let picture = here.site.pictures.of_page("/");
+    let picture = here.site.pictures.of_page(happening.path);
     let picture = picture.and_then(|it| here.site.absolute(&it.address()));
     object([
         ("@type", json!("Event")),
-        ("name", json!(here.say(&market.name))),
-        ("description", json!(here.say(description))),
-        ("startDate", json!(here.site.instant(night.opens))),
-        ("endDate", json!(here.site.instant(night.closes))),
+        ("name", json!(here.say(happening.name))),
+        ("description", json!(here.say(happening.description))),
+        ("startDate", json!(here.site.instant(happening.opens))),
+        ("endDate", json!(here.site.instant(happening.closes))),
         ("eventStatus", json!(schema(status))),
         (
             "eventAttendanceMode",
@@ -90,13 +113,13 @@ fn event(here: &Here<'_>, night: &Night, is_on: bool) -> Value {
         ),
         (
             "location",
-            json!({ "@type": "VirtualLocation", "url": home }),
+            json!({ "@type": "VirtualLocation", "url": page }),
         ),
-        ("organizer", json!({ "@id": organiser_id(here) })),
+        ("organizer", json!({ "@id": happening.organiser })),
         ("isAccessibleForFree", json!(true)),
         ("inLanguage", json!(here.locale.code())),
         ("image", json!(picture)),
-        ("url", json!(home)),
+        ("url", json!(page)),
     ])
 }
 

@@ -1,6 +1,7 @@
 //! Structured data (JSON-LD in the words of schema.org): what a page is about, for programs.
 
 mod lists;
+mod live;
 mod market;
 mod product;
 
@@ -19,13 +20,15 @@ pub fn of_page(site: &Site<'_>, locale: Locale, path: &str) -> Option<Value> {
     } else if let Some(producer) = here.site.content.producer_at(path) {
         graph.push(market::producer(&here, producer, path));
         graph.extend(lists::goods_of(&here, producer));
+    } else if let Some(session) = here.site.content.session_at(path) {
+        graph.extend(live::session(&here, session));
+    } else if path == "/live" {
+        graph.extend(live::sessions(&here));
     } else if path == "/" {
         graph.push(market::organiser(&here));
         graph.push(market::website(&here));
         graph.extend(market::nights(&here));
-    } else if path == "/training" || path == "/events" {
-        graph.push(market::organiser(&here));
-    } else if path == "/about" {
+    } else if ["/about", "/training", "/events"].contains(&path) {
         graph.push(market::organiser(&here));
     } else if path == "/producers" {
         graph.extend(lists::producers(&here));

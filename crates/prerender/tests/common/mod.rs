@@ -4,7 +4,7 @@
 
 pub mod html;
 
-use market::{Catalogue, ContentFile, Timestamp, compile};
+use market::{Catalogue, ContentFile, Programme, Timestamp, compile};
 use night_market::render::Content;
 use prerender::{Done, Task, prerender};
 use serde_json::Value;
@@ -69,12 +69,15 @@ pub fn content_of(files: &Files) -> Content {
     let compiled = compile(&files);
     assert_eq!(compiled.problems, []);
     let catalogue = Catalogue::load(&compiled.index.expect("an index")).expect("a catalogue");
+    let live = serde_json::to_string(&compiled.live).expect("JSON");
+    let live = Programme::load("live.json", &live).expect("the sessions");
     Content::new(
         catalogue,
         compiled.products.into_iter().map(Arc::new).collect(),
         compiled.producers.into_iter().map(Arc::new).collect(),
     )
     .with_programme(compiled.training, compiled.festival)
+    .with_live(live)
 }
 
 /// Writes the content as `editor build` does, as far as the prerender reads it.

@@ -1,0 +1,139 @@
+//! The products of a session: the one that is shown now, those that were, and where in the
+//! recording they are.
+
+use super::session::Parts;
+use super::words;
+use crate::features::catalogue::{BuyBox, card};
+use crate::i18n::{href, lang_of, say, texts};
+use crate::ui::{cover, stars};
+use leptos::prelude::*;
+use market::{Listing, SessionState, Slug};
+use search::Shelf;
+use std::sync::Arc;
+
+type Goods = StoredValue<Arc<Shelf>>;
+
+fn listing(shelf: Goods, slug: &Slug) -> Option<Listing> {
+    shelf.with_value(|shelf| shelf.product(slug.as_ref()))
+}
+
+fn is_live(parts: Parts) -> bool {
+    matches!(parts.state.get(), Some(SessionState::Live { .. }))
+}
+
+/// The product that is shown now, with what it takes to buy it beside the stream.
+#[component]
+pub fn Pinned(parts: Parts, shelf: Goods) -> impl IntoView {
+    let is_on = Memo::new(move |_| is_live(parts));
+    let now = Memo::new(move |_| {
+        parts
+            .pins
+            .with(|pins| pins.last().map(|pin| pin.product.clone()))
+    });
+    move || {
+        is_on.get().then(|| {
+            let body = move || match now.get().and_then(|slug| listing(shelf, &slug)) {
+                Some(listing) => pinned(shelf, &listing),
+                None => {
+                    view! { <p class="pinned__none">{texts().live.nothing_pinned}</p> }.into_any()
+                }
+            };
+            let heard = move || Some(say(&listing(shelf, &now.get()?)?.name));
+            view! {
+                <section class="pinned" aria-labelledby="pinned">
+                    <h2 id="pinned" class="pinned__title">{texts().live.now}</h2>
+                    <p class="hidden" role="status">{heard}</p>
+                    {body}
+                </section>
+            }
+        })
+    }
+}
+
+fn pinned(shelf: Goods, listing: &Listing) -> AnyView {
+    let address = href(&format!("/products/{}", listing.slug));
+    let picture = shelf.with_value(|shelf| cover(shelf, listing, true));
+    view! {
+        <div class="pinned__product" data-group=listing.group.to_string()>
+            {picture}
+            <div>
+                <h3 class="pinned__name">
+                    <a href=address lang=lang_of(&listing.name)>{say(&listing.name)}</a>
+                </h3>
+                <p>{stars(listing.stars.get())}</p>
+            </div>
+        </div>
+        <BuyBox listing=listing.clone()/>
+    }
+    .into_any()
+}
+
+/// What was shown before the product at hand or, once the session is over, all of it.
+#[component]
+pub fn Shown(parts: Parts, shelf: Goods) -> impl IntoView {
+    let slugs = Memo::new(move |_| {
+        let now_hidden = usize::from(is_live(parts));
+        let mut slugs: Vec<Slug> = Vec::new();
+        parts.pins.with(|pins| {
+            for pin in pins.iter().rev().skip(now_hidden) {
+                if !slugs.contains(&pin.product) {
+                    slugs.push(pin.product.clone());
+                }
+            }
+        });
+        slugs
+    });
+    move || {
+        let slugs = slugs.get();
+        let listings: Vec<_> = slugs.iter().filter_map(|it| listing(shelf, it)).collect();
+        (!listings.is_empty()).then(|| {
+            let cards = listings.iter().map(|it| {
+                let card = shelf.with_value(|shelf| card(shelf, it, false));
+                view! { <li>{card}</li> }
+            });
+            view! {
+                <section aria-labelledby="shown">
+                    <h2 id="shown" class="shelf__title">{texts().live.shown}</h2>
+                    <ul class="grid" role="list">{cards.collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+/// Where in the recording each product is shown; a press goes there.
+#[component]
+pub fn Chapters(parts: Parts, shelf: Goods, from: RwSignal<Option<u32>>) -> impl IntoView {
+    let replay = Memo::new(move |_| {
+        let is_over = matches!(parts.state.get(), Some(SessionState::Ended { .. }));
+        parts
+            .face
+            .with(|it| it.as_ref()?.replay.clone())
+            .filter(|_| is_over)
+    });
+    move || {
+        let replay = replay.get()?;
+        let pins = parts.pins.get();
+        let can_seek = replay.can_seek();
+        let rows = pins.into_iter().filter_map(|pin| {
+            let listing = listing(shelf, &pin.product)?;
+            let (name, place) = (say(&listing.name), words::place(pin.at_s));
+            let inside = view! { <span class="chapter__time">{place}</span> " " <span lang=lang_of(&listing.name)>{name}</span> };
+            Some(if can_seek {
+                let go = move |_| from.set(Some(pin.at_s));
+                view! { <li><button type="button" class="chapter" on:click=go>{inside}</button></li> }.into_any()
+            } else {
+                view! { <li class="chapter">{inside}</li> }.into_any()
+            })
+        });
+        let rows: Vec<_> = rows.collect();
+        (!rows.is_empty()).then(|| {
+            view! {
+                <section class="chapters" aria-labelledby="chapters">
+                    <h2 id="chapters" class="shelf__title">{texts().live.chapters}</h2>
+                    <ol class="chapters__list" role="list">{rows}</ol>
+                </section>
+            }
+        })
+    }
+}
