@@ -46,10 +46,16 @@ test('a whole visit asks nobody else, and leaves no cookie', async ({
   const kept = await page.evaluate(async () => ({
     local: Object.keys(localStorage).sort(),
     session: Object.keys(sessionStorage),
-    databases: await indexedDB.databases(),
+    databases: (await indexedDB.databases()).map((it) => it.name),
     caches: await caches.keys(),
   }));
-  expect(kept).toEqual({ local: ['cart', 'history', 'theme'], session: ['scroll'], databases: [], caches: [] });
+  expect(kept).toEqual({
+    local: ['cart', 'history', 'theme'],
+    session: ['scroll'],
+    // The outbox, which is empty.
+    databases: ['night-market'],
+    caches: [],
+  });
 });
 
 test('every page is served with a strict policy', async ({ request, baseURL }) => {

@@ -280,6 +280,8 @@ pub struct Words {
     pub events: &'static str,
     /// What the programme of live sessions is called.
     pub live: &'static str,
+    /// What the calendar of the market is called.
+    pub calendar: &'static str,
     /// What the page on the market is called.
     pub about: &'static str,
     /// What stands before the lowest of several prices.
@@ -297,6 +299,7 @@ pub fn words(locale: Locale) -> Words {
         training: t.training.title,
         events: t.events.title,
         live: t.live.title,
+        calendar: t.calendar.title,
         about: t.about.title,
         price_from: t.price.from,
     }

@@ -22,6 +22,11 @@ fn small() -> Files {
     let is_kept =
         |path: &str| !path.starts_with("products/") || path.ends_with(&format!("/{SLUG}.json"));
     small.retain(|(path, _)| is_kept(path));
+    change(&mut small, "live.json", |it| {
+        for session in it["sessions"].as_array_mut().expect("a list") {
+            session["pins"] = json!([]);
+        }
+    });
     small
 }
 
@@ -70,6 +75,11 @@ fn shop_of(text: &str) -> Content {
         it["name"] = said.clone();
         it["tagline"] = said.clone();
         it["owner"]["name"] = said.clone();
+    });
+    change(&mut files, "live.json", |it| {
+        for field in ["title", "about"] {
+            it["sessions"][0][field] = said.clone();
+        }
     });
     change(&mut files, "groups.json", |it| {
         it["groups"][0]["name"] = said.clone();
@@ -163,7 +173,7 @@ proptest! {
         let today = NOON.civil(content.catalogue.market.offset()).date;
         let pictures = Pictures::plan(&content, &public(), today).expect("pictures");
         let site = Site { content: &content, origin: Some(&origin), now: NOON, pictures: &pictures };
-        for path in ["/", &format!("/products/{SLUG}")] {
+        for path in ["/", "/live", &format!("/products/{SLUG}")] {
             check_head(&site, &text, path);
         }
         check_files(&site, &text);

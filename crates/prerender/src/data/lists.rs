@@ -124,6 +124,7 @@ fn steps(here: &Here<'_>, path: &str) -> Option<Vec<(String, String)>> {
             "/training" => words.training,
             "/events" => words.events,
             "/live" => words.live,
+            "/calendar" => words.calendar,
             "/about" => words.about,
             _ => return None,
         };

@@ -30,6 +30,9 @@ pub fn of_page(site: &Site<'_>, locale: Locale, path: &str) -> Option<Value> {
         graph.extend(market::nights(&here));
     } else if ["/about", "/training", "/events"].contains(&path) {
         graph.push(market::organiser(&here));
+    } else if path == "/calendar" {
+        graph.push(market::organiser(&here));
+        graph.extend(market::nights(&here));
     } else if path == "/producers" {
         graph.extend(lists::producers(&here));
     } else if path == "/products" {
