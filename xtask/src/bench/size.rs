@@ -1,5 +1,6 @@
 //! What a first visit downloads, beside its budget.
 
+use std::borrow::Cow;
 use std::fs;
 use std::ops::Add;
 use std::path::{Path, PathBuf};
@@ -46,18 +47,16 @@ fn table(shop: &Path) -> Result<String> {
     let (main, parts): (Vec<_>, Vec<_>) = of_kind(&assets, "wasm")?
         .into_iter()
         .partition(|wasm| is_main(wasm));
+    let home = shop.join("index.html");
+    let html = fs::read_to_string(&home)?;
+    // The others, such as the player of streams, come with a press.
+    let (scripts, later): (Vec<_>, Vec<_>) = of_kind(&assets, "js")?
+        .into_iter()
+        .partition(|script| html.contains(&*name_of(script)));
     let first_view = [
-        (
-            "HTML of /",
-            compressed(&[shop.join("index.html")])?,
-            Some(HTML),
-        ),
+        ("HTML of /", compressed(&[home])?, Some(HTML)),
         ("CSS", compressed(&of_kind(&assets, "css")?)?, None),
-        (
-            "glue (JavaScript)",
-            compressed(&of_kind(&assets, "js")?)?,
-            None,
-        ),
+        ("glue (JavaScript)", compressed(&scripts)?, None),
         ("wasm, of every page", compressed(&main)?, Some(WASM)),
         (
             "index.vi.bin",
@@ -78,8 +77,8 @@ fn table(shop: &Path) -> Result<String> {
     }
     text.push_str(&line("all, without pictures", total, Some(FIRST_VIEW)));
     text.push('\n');
-    for part in parts {
-        let name = part.file_name().unwrap_or_default().to_string_lossy();
+    for part in parts.into_iter().chain(later) {
+        let name = name_of(&part);
         let name = name.split('-').next().unwrap_or_default();
         text.push_str(&line(
             &format!("part {name}"),
@@ -91,7 +90,7 @@ fn table(shop: &Path) -> Result<String> {
     for font in of_kind(shop, "woff2")? {
         let raw = fs::metadata(&font)?.len() as usize;
         // A woff2 file is brotli inside.
-        let name = font.file_name().unwrap_or_default().to_string_lossy();
+        let name = name_of(&font);
         text.push_str(&line(&name, Size { raw, brotli: raw }, None));
     }
     Ok(text)
@@ -99,8 +98,12 @@ fn table(shop: &Path) -> Result<String> {
 
 /// Whether every page needs this wasm; the others are fetched by those that do.
 fn is_main(wasm: &Path) -> bool {
-    let name = wasm.file_name().unwrap_or_default().to_string_lossy();
+    let name = name_of(wasm);
     !name.starts_with("split_") && !name.starts_with("chunk_")
+}
+
+fn name_of(file: &Path) -> Cow<'_, str> {
+    file.file_name().unwrap_or_default().to_string_lossy()
 }
 
 /// The files of a folder with this extension.
