@@ -1,16 +1,10 @@
-//! What only a browser can show: storage, requests, the clock, and a start without content.
+//! What only a browser can show: storage, requests, the clock. The app as a whole is cut into parts
+//! by the build, so its start is tested in `e2e/`.
 
 #![cfg(target_arch = "wasm32")]
-#![allow(
-    clippy::disallowed_methods,
-    reason = "the tests look at the browser from outside, past src/platform"
-)]
 
 use night_market::platform::http::{self, FetchError, Wanted};
 use night_market::platform::{clock, document, storage};
-use std::time::Duration;
-use wasm_bindgen::JsCast as _;
-use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -74,51 +68,4 @@ fn the_theme_is_an_attribute_of_the_root() {
     );
     document::set_root_attribute("data-theme", None);
     assert_eq!(document::root_attribute("data-theme"), None);
-}
-
-/// Waits for the browser's next tasks.
-async fn pause(time: Duration) {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        let resolve = move || {
-            let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);
-        };
-        leptos::prelude::set_timeout(resolve, time);
-    });
-    let _ = JsFuture::from(promise).await;
-}
-
-#[wasm_bindgen_test]
-async fn a_start_without_content_says_so_and_offers_another_try() {
-    let document = web_sys::window()
-        .and_then(|window| window.document())
-        .expect("a document");
-    let root = document.create_element("div").expect("an element");
-    root.set_id("app");
-    document
-        .body()
-        .expect("a body")
-        .append_child(&root)
-        .expect("a place");
-    night_market::start();
-    let mut tries = 0;
-    let alert = loop {
-        if let Ok(Some(alert)) = root.query_selector("[role=alert]") {
-            break alert;
-        }
-        tries += 1;
-        assert!(
-            tries < 200,
-            "no sentence came: {}",
-            root.text_content().unwrap_or_default()
-        );
-        pause(Duration::from_millis(50)).await;
-    };
-    assert!(!alert.text_content().unwrap_or_default().trim().is_empty());
-    let header = root.query_selector("header").expect("a selector");
-    assert!(header.is_some(), "the rest of the page stands");
-    let lost = root.query_selector("main h1").expect("a selector");
-    assert!(lost.is_some(), "the page says where the reader is");
-    root.dyn_into::<web_sys::Element>()
-        .expect("an element")
-        .remove();
 }
