@@ -3,10 +3,11 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
+use wasmparser::{Parser, Payload};
 
 use super::counted;
 use super::report::Outcome;
@@ -19,16 +20,19 @@ use crate::setup::{WASM, chromedriver, chromium};
 /// How Chromium is started for wasm tests.
 const WEBDRIVER: &str = "webdriver.json";
 
+/// What the program calls the module that fetches its parts, before the build has cut it.
+const PARTS: &str = "__wasm_split_placeholder__";
+/// The module that stands in for it in tests. The names are equally long, so that one can take the
+/// other's place in the wasm; the tests' server serves files from the project's folder.
+const NO_PARTS: &str = "./target/tmp/wasm-split.js";
+
 /// The app's own tests inside Chromium.
 pub(super) fn wasm_tests(project: &Project) -> Result<Outcome> {
     let driver = chromedriver().context("chromedriver is not installed")?;
     let browser = chromium().context("Chromium is not installed")?;
-    let mut tests = cargo(&["test", "-p", "night-market", "--target", WASM]);
-    tests.args(["--features", "hydrate", "--test", "wasm"]);
-    tests.env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-        "wasm-bindgen-test-runner",
-    );
+    let program = without_parts(&compiled_tests()?)?;
+    let mut tests = Command::new("wasm-bindgen-test-runner");
+    tests.arg(program);
     tests.env("CHROMEDRIVER", driver);
     tests.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     tests.env(
@@ -36,6 +40,65 @@ pub(super) fn wasm_tests(project: &Project) -> Result<Outcome> {
         webdriver(project, &browser)?,
     );
     counted(&mut tests)
+}
+
+/// Compiles the tests and gives their wasm.
+fn compiled_tests() -> Result<PathBuf> {
+    let mut tests = cargo(&["test", "-p", "night-market", "--target", WASM]);
+    tests.args(["--features", "hydrate", "--test", "wasm", "--no-run"]);
+    tests.arg("--message-format=json-render-diagnostics");
+    let output = tests.stderr(Stdio::inherit()).output()?;
+    ensure!(output.status.success(), "the tests do not compile");
+    let lines = String::from_utf8(output.stdout)?;
+    let mut built = lines.lines().filter_map(|line| {
+        let message: Value = serde_json::from_str(line).ok()?;
+        let is_test = message["target"]["name"] == "wasm";
+        let program = message["executable"].as_str().filter(|_| is_test);
+        program.map(PathBuf::from)
+    });
+    built.next_back().context("cargo names no test")
+}
+
+/// Has the tests load no part of the program: only the build cuts it, so there is none to load.
+fn without_parts(wasm: &Path) -> Result<PathBuf> {
+    let mut bytes = fs::read(wasm).with_context(|| format!("{}", wasm.display()))?;
+    let script = stand_in(&bytes)?;
+    let places: Vec<usize> = bytes
+        .windows(PARTS.len())
+        .enumerate()
+        .filter(|(_, window)| *window == PARTS.as_bytes())
+        .map(|(place, _)| place)
+        .collect();
+    for place in places {
+        bytes[place..place + PARTS.len()].copy_from_slice(NO_PARTS.as_bytes());
+    }
+    // The tests' server knows the project's own folder only, wherever Cargo builds.
+    let folder = Path::new("target/tmp");
+    fs::create_dir_all(folder)?;
+    fs::write(NO_PARTS, script)?;
+    let program = folder.join("wasm-tests.wasm");
+    fs::write(&program, bytes)?;
+    Ok(program)
+}
+
+/// A module with every function that the program wants for its parts; each fails when called.
+fn stand_in(wasm: &[u8]) -> Result<String> {
+    let mut script = String::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        let Payload::ImportSection(imports) = payload? else {
+            continue;
+        };
+        for import in imports.into_imports() {
+            let import = import?;
+            if import.module == PARTS {
+                let name = import.name;
+                script.push_str(&format!(
+                    "export function {name}() {{ throw new Error('tests have no parts'); }}\n"
+                ));
+            }
+        }
+    }
+    Ok(script)
 }
 
 /// Writes `webdriver.json` with the path of this machine's browser in it.
@@ -89,6 +152,11 @@ mod tests {
         let filled: Value = serde_json::from_str(&filled).expect("JSON");
         let options = json!({"args": ["--headless"], "binary": "/opt/chromium"});
         assert_eq!(filled["goog:chromeOptions"], options);
+    }
+
+    #[test]
+    fn one_module_can_take_the_other_s_place() {
+        assert_eq!(PARTS.len(), NO_PARTS.len());
     }
 
     #[test]
