@@ -143,3 +143,15 @@ where
 {
     at_least_one(deserializer).map(Some)
 }
+
+/// Checks which texts a type of this crate takes, and which it refuses.
+#[cfg(test)]
+#[track_caller]
+pub(crate) fn check<T: std::str::FromStr>(good: &[&str], bad: &[&str]) {
+    for text in good {
+        assert!(text.parse::<T>().is_ok(), "{text}");
+    }
+    for text in bad {
+        assert!(text.parse::<T>().is_err(), "{text}");
+    }
+}

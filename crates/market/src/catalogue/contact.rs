@@ -206,16 +206,7 @@ pub struct Bank {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[track_caller]
-    fn check<T: FromStr>(good: &[&str], bad: &[&str]) {
-        for text in good {
-            assert!(text.parse::<T>().is_ok(), "{text}");
-        }
-        for text in bad {
-            assert!(text.parse::<T>().is_err(), "{text}");
-        }
-    }
+    use crate::form::check;
 
     #[test]
     fn phones() {

@@ -120,16 +120,7 @@ impl Stream {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[track_caller]
-    fn check<T: FromStr>(good: &[&str], bad: &[&str]) {
-        for text in good {
-            assert!(text.parse::<T>().is_ok(), "{text}");
-        }
-        for text in bad {
-            assert!(text.parse::<T>().is_err(), "{text}");
-        }
-    }
+    use crate::form::check;
 
     #[test]
     fn only_safe_addresses_are_taken() {
