@@ -7,9 +7,11 @@ import { LARGE, fillMarket } from './fixtures/large.ts';
 /** How many cards may stand in the document. */
 const MOST = 60;
 
+/** Scrolls so far through the list; at its end stands its last row, above the page's foot. */
 function scrollTo(page: Page, share: number): Promise<void> {
   return page.evaluate((share) => {
-    const end = document.documentElement.scrollHeight - window.innerHeight;
+    const list = document.querySelector('main li[aria-posinset]')!.parentElement!;
+    const end = list.getBoundingClientRect().bottom + window.scrollY - window.innerHeight;
     window.scrollTo(0, end * share);
   }, share);
 }

@@ -26,7 +26,8 @@ async function others(page: Page): Promise<string[]> {
   return asked;
 }
 
-test('the programme follows the night', { tag: '@languages' }, async ({ shop, live, clock, language, t }) => {
+test('the programme follows the night', { tag: '@languages' }, async ({ shop, live, clock, guard, language, t }) => {
+  guard.allow(/live\.json: TimedOut/);
   await clock.stand('2026-11-27T20:24:59+07:00');
   await shop.open('/live');
   await shop.timeKnown();
@@ -54,8 +55,11 @@ test('a session goes from planned to its end on its own page', { tag: '@language
   shop,
   live,
   clock,
+  guard,
   t,
 }) => {
+  // To a question that is under way when the clock jumps, the time it may take has run out.
+  guard.allow(/live\.json: TimedOut/);
   await clock.stand('2026-11-27T20:00:00+07:00');
   await live.open(glaze.slug);
   await expect(live.status).toContainText(t.live.planned);

@@ -1,5 +1,5 @@
 /** Registrations on their way to a receiver that fails in every way. */
-import { course } from './fixtures/content.ts';
+import { course, say } from './fixtures/content.ts';
 import { Data } from './fixtures/data.ts';
 import { test as base, expect } from './fixtures/index.ts';
 import { PATH, Receiver } from './fixtures/receiver.ts';
@@ -33,7 +33,12 @@ function codes(receiver: Receiver): unknown[] {
   return [...receiver.taken.values()].map(({ code }) => code);
 }
 
-test('a registration is kept, sent, and said to be sent', async ({ training, receiver, t }) => {
+test('a registration is kept, sent in the reader’s language, and said to be sent', { tag: '@languages' }, async ({
+  training,
+  receiver,
+  language,
+  t,
+}) => {
   await training.open();
   await expect(training.submit).toHaveText(t.training.send);
   const code = await training.apply(live);
@@ -43,14 +48,14 @@ test('a registration is kept, sent, and said to be sent', async ({ training, rec
     {
       code,
       course: live.slug,
-      title: live.title.vi,
+      title: say(live.title, language),
       name: HOA.name,
       phone: '+84912345678',
       email: HOA.email,
       makes: HOA.makes,
       consent: t.training.consent,
       made: expect.any(Number),
-      language: 'vi',
+      language,
     },
   ]);
   expect(receiver.keys[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);

@@ -288,14 +288,15 @@ fn hand_in(desk: Desk, clock: MarketClock) {
         Ok(application) => {
             desk.faults.set(Vec::new());
             desk.is_busy.set(true);
-            spawn_local(hand_on(desk, clock, application));
+            // The reader's language is known here, and no longer in a task of its own.
+            let number = code("DK", random::bytes());
+            let entry = entry(desk, clock, &application, &number);
+            spawn_local(hand_on(desk, application, number, entry));
         }
     }
 }
 
-async fn hand_on(desk: Desk, clock: MarketClock, application: Application) {
-    let number = code("DK", random::bytes());
-    let entry = entry(desk, clock, &application, &number);
+async fn hand_on(desk: Desk, application: Application, number: String, entry: Option<Entry>) {
     let by_hand = match &entry {
         None => Some(ByHand::NoReceiver),
         Some(entry) => outbox::add(entry).await.err().map(|error| {
