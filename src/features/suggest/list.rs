@@ -1,6 +1,6 @@
 //! The list of offers below the search field.
 
-use super::offers::{Part, parts, pieces};
+use super::offers::{PARTS, Part, pieces};
 use super::state::Suggest;
 use crate::features::catalogue::Shop;
 use crate::i18n::{lang_of, locale, texts};
@@ -26,6 +26,16 @@ pub fn option_id(place: usize) -> String {
     format!("suggestion-{place}")
 }
 
+/// What an offer says.
+#[derive(Clone, PartialEq)]
+struct Row {
+    place: usize,
+    offer: Suggestion,
+    /// Its name in pieces, each with whether it matched.
+    name: Vec<(bool, String)>,
+    lang: Option<&'static str>,
+}
+
 /// The offers, part by part; a touch takes one.
 #[component]
 pub fn Offers(
@@ -36,15 +46,17 @@ pub fn Offers(
 ) -> impl IntoView {
     let shop = expect_context::<Shop>();
     keep_in_view(state);
+    let rows = Memo::new(move |_| {
+        let shelf = shop.ready();
+        shelf.map(|shelf| all(&shelf, state)).unwrap_or_default()
+    });
+    // Nobody who does not search waits for the rows; then they stay, and what they say is
+    // exchanged, for new ones at every key would take several times as long.
+    let is_needed =
+        Memo::new(move |before| before == Some(&true) || rows.with(|rows| !rows.is_empty()));
     let list = move || {
-        let shelf = shop.ready()?;
-        let text = state.text();
-        state.offers().with(|offers| {
-            let row =
-                |place: usize, offer: &Suggestion| row(&shelf, &text, place, offer, state, take);
-            let part = |(part, first, offers)| group(part, first, offers, &row);
-            Some(parts(offers).into_iter().map(part).collect_view())
-        })
+        let parts = || PARTS.map(|(part, most)| group(rows, part, most, state, take));
+        is_needed.get().then(|| parts().into_iter().collect_view())
     };
     // A press must not take the focus from the field.
     let stay = |event: leptos::ev::MouseEvent| event.prevent_default();
@@ -55,11 +67,30 @@ pub fn Offers(
     }
 }
 
+/// What is offered now, in the order of the list.
+fn all(shelf: &Shelf, state: Suggest) -> Vec<Row> {
+    let text = state.text();
+    state.offers().with(|offers| {
+        let row = |(place, offer): (usize, &Suggestion)| {
+            let matched = shelf.highlight(&offer.name, &text);
+            let name = pieces(&offer.name, &matched).into_iter();
+            Row {
+                place,
+                name: name.map(|(is, piece)| (is, piece.to_owned())).collect(),
+                lang: language(shelf, offer),
+                offer: offer.clone(),
+            }
+        };
+        offers.iter().enumerate().map(row).collect()
+    })
+}
+
 fn group(
+    rows: Memo<Vec<Row>>,
     part: Part,
-    first: usize,
-    offers: &[Suggestion],
-    row: &dyn Fn(usize, &Suggestion) -> AnyView,
+    most: usize,
+    state: Suggest,
+    take: Callback<Suggestion>,
 ) -> AnyView {
     let t = texts();
     let (name, id) = match part {
@@ -68,61 +99,71 @@ fn group(
         Part::Places => (t.suggest.places, "suggested-places"),
         Part::Producers => (t.shell.producers, "suggested-producers"),
     };
-    let rows = offers.iter().enumerate();
-    let rows = rows
-        .map(|(at, offer)| row(first + at, offer))
-        .collect_view();
+    let nth = move |rank: usize| {
+        rows.with(|rows| {
+            let mut own = rows.iter().filter(|row| Part::of(&row.offer) == part);
+            own.nth(rank).cloned()
+        })
+    };
+    let slots = (0..most).map(|rank| slot(part, Memo::new(move |_| nth(rank)), state, take));
+    let slots = slots.collect_view();
+    let is_empty = Memo::new(move |_| nth(0).is_none());
     view! {
-        <div role="group" aria-labelledby=id>
+        <div role="group" aria-labelledby=id hidden=is_empty>
             <div id=id class="offers__part" role="presentation">{name}</div>
-            {rows}
+            {slots}
         </div>
     }
     .into_any()
 }
 
-fn row(
-    shelf: &Shelf,
-    text: &str,
-    place: usize,
-    offer: &Suggestion,
-    state: Suggest,
-    take: Callback<Suggestion>,
-) -> AnyView {
-    let matched = shelf.highlight(&offer.name, text);
-    let name = pieces(&offer.name, &matched)
-        .into_iter()
-        .map(|(matched, piece)| {
-            let piece = piece.to_owned();
-            if matched {
-                view! { <mark>{piece}</mark> }.into_any()
-            } else {
-                piece.into_any()
-            }
-        })
-        .collect_view();
-    let (symbol, count) = match offer.kind {
-        SuggestionKind::Product => ("tag", None),
-        SuggestionKind::Group | SuggestionKind::Subgroup => ("grid", Some(offer.count)),
-        SuggestionKind::Place => ("pin", Some(offer.count)),
-        SuggestionKind::Producer => ("store", Some(offer.count)),
+/// A place for one offer after another.
+fn slot(part: Part, row: Memo<Option<Row>>, state: Suggest, take: Callback<Suggestion>) -> AnyView {
+    let place = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.place)));
+    let name = Memo::new(move |_| {
+        row.with(|row| row.as_ref().map(|row| row.name.clone()).unwrap_or_default())
+    });
+    let name = move || name.get().into_iter().map(piece).collect_view();
+    let symbol = match part {
+        Part::Products => "tag",
+        Part::Groups => "grid",
+        Part::Places => "pin",
+        Part::Producers => "store",
     };
-    let count = count.map(|count| {
-        let count = texts().catalogue.products(u64::from(count));
+    let count = (part != Part::Products).then(|| {
+        let t = &texts().catalogue;
+        let count = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.offer.count)));
+        let count = move || count.get().map(|count| t.products(u64::from(count)));
         view! { " " <span class="offer__count">{count}</span> }
     });
-    let selected = move || state.active() == Some(place);
-    let lang = language(shelf, offer);
-    let offer = offer.clone();
+    let selected = move || {
+        place
+            .get()
+            .is_some_and(|place| state.active() == Some(place))
+    };
+    let press = move |_| {
+        if let Some(row) = row.get_untracked() {
+            take.run(row.offer);
+        }
+    };
     view! {
-        <div id=option_id(place) class="offer" role="option" aria-selected=move || selected().to_string()
-            on:click=move |_| take.run(offer.clone())>
+        <div id=move || place.get().map(option_id) class="offer" role="option"
+            hidden=move || place.get().is_none()
+            aria-selected=move || selected().to_string() on:click=press>
             {icon(symbol)}
-            <span class="offer__name" lang=lang>{name}</span>
+            <span class="offer__name" lang=move || row.with(|row| row.as_ref().and_then(|row| row.lang))>{name}</span>
             {count}
         </div>
     }
     .into_any()
+}
+
+fn piece((matched, piece): (bool, String)) -> AnyView {
+    if matched {
+        view! { <mark>{piece}</mark> }.into_any()
+    } else {
+        piece.into_any()
+    }
 }
 
 /// The language of an offer's name, where it is not the page's.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// The parts of the list, in order, each with the most offers that it shows. What is left out
 /// is found by searching.
-const PARTS: [(Part, usize); 4] = [
+pub const PARTS: [(Part, usize); 4] = [
     (Part::Products, 5),
     (Part::Groups, 3),
     (Part::Places, 3),
@@ -48,19 +48,6 @@ pub fn arranged(offers: &[Suggestion]) -> Vec<Suggestion> {
         offers.take(most).cloned()
     };
     PARTS.into_iter().flat_map(of_part).collect()
-}
-
-/// The offers of each part that has any, with the place of its first one in the list.
-pub fn parts(offers: &[Suggestion]) -> Vec<(Part, usize, &[Suggestion])> {
-    let mut first = 0;
-    offers
-        .chunk_by(|a, b| Part::of(a) == Part::of(b))
-        .filter_map(|offers| {
-            let start = first;
-            first += offers.len();
-            Some((Part::of(offers.first()?), start, offers))
-        })
-        .collect()
 }
 
 /// Where an offer leads, without the language.
@@ -144,19 +131,6 @@ mod tests {
         let list = arranged(&offers);
         let slugs: Vec<&str> = list.iter().map(|offer| offer.slug.as_str()).collect();
         assert_eq!(slugs, ["a", "b", "c", "d", "e", "g", "g/s", "p", "h"]);
-        let parts: Vec<(Part, usize, usize)> = parts(&list)
-            .into_iter()
-            .map(|(part, first, offers)| (part, first, offers.len()))
-            .collect();
-        assert_eq!(
-            parts,
-            [
-                (Part::Products, 0, 5),
-                (Part::Groups, 5, 2),
-                (Part::Places, 7, 1),
-                (Part::Producers, 8, 1),
-            ]
-        );
         assert_eq!(arranged(&[]), []);
     }
 
