@@ -20,6 +20,12 @@ use tally::Tally;
 /// compiled once.
 const NATIVE: [&str; 3] = ["--workspace", "--features", "night-market/ssr"];
 
+/// The tests of the crate `prerender` that look at whole shops.
+const PRERENDER_TESTS: [&str; 3] = ["shop", "hostile_texts", "incremental"];
+
+/// The same, as nextest is told.
+const IN_ONE_PROCESS: &str = "package(prerender) & kind(test)";
+
 /// Runs everything, also after a failure; `quick` leaves out what needs a browser.
 pub(crate) fn test(project: &Project, quick: bool) -> Result<ExitCode> {
     let mut report = Report::default();
@@ -102,11 +108,17 @@ fn native_tests(report: &mut Report) {
         return;
     }
     report.step("native tests", || {
-        counted(
-            cargo(&["nextest", "run"])
-                .args(NATIVE)
-                .arg("--no-fail-fast"),
-        )
+        let mut nextest = cargo(&["nextest", "run"]);
+        let others = format!("not ({IN_ONE_PROCESS})");
+        counted(nextest.args(NATIVE).args(["--no-fail-fast", "-E", &others]))
+    });
+    // Here tests share what takes long to make, and nextest gives each a process of its own.
+    report.step("tests of the prerendered shop", || {
+        let mut test = cargo(&["test", "--no-fail-fast"]);
+        for name in PRERENDER_TESTS {
+            test.args(["--test", name]);
+        }
+        counted(test.args(NATIVE))
     });
     report.step("examples in the documentation", || {
         counted(cargo(&["test", "--doc"]).args(NATIVE).arg("--no-fail-fast"))

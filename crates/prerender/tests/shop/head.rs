@@ -1,10 +1,8 @@
 //! What every page's head says, read by a parser of HTML that browsers agree with, and its
 //! structured data held against a schema.
 
-mod common;
-
-use common::html::Html;
-use common::{ORIGIN, SHELL, Shop, all_files, change, files, shop};
+use crate::common::html::Html;
+use crate::common::{ORIGIN, SHELL, Shop, all_files, change, files, shop};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -103,7 +101,7 @@ fn pages(shop: &Shop) -> BTreeMap<String, Head> {
 }
 
 fn schema() -> Validator {
-    let schema = serde_json::from_str(include_str!("schemas/jsonld.json")).expect("a schema");
+    let schema = serde_json::from_str(include_str!("../schemas/jsonld.json")).expect("a schema");
     jsonschema::validator_for(&schema).expect("a schema")
 }
 

@@ -1,9 +1,7 @@
 //! The files for search engines, feed readers and price lists, read by programs that read
 //! such files, and held against the rules of each form.
 
-mod common;
-
-use common::{ORIGIN, Shop, all_files, change, files, shop};
+use crate::common::{ORIGIN, Shop, all_files, change, files, shop};
 use roxmltree::{Document, Node};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,0 +1,7 @@
+//! The market's own shop, which is rendered once for all of these tests.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod files;
+mod head;
