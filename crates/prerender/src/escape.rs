@@ -15,9 +15,11 @@ pub fn attribute(text: &str) -> String {
 }
 
 /// A text in XML, within an element or an attribute. XML has no way to write most control
-/// characters, so these are left out.
+/// characters, so these are left out. Its readers make one kind of line end of all; not every one
+/// does so before an entity, so that it is done here.
 pub fn xml(text: &str) -> String {
     let kept: String = text.chars().filter(|c| is_in_xml(*c)).collect();
+    let kept = kept.replace("\r\n", "\n").replace('\r', "\n");
     attribute(&kept)
 }
 
