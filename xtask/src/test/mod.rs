@@ -20,11 +20,8 @@ use tally::Tally;
 /// compiled once.
 const NATIVE: [&str; 3] = ["--workspace", "--features", "night-market/ssr"];
 
-/// The tests of the crate `prerender` that look at whole shops.
-const PRERENDER_TESTS: [&str; 3] = ["shop", "hostile_texts", "incremental"];
-
-/// The same, as nextest is told.
-const IN_ONE_PROCESS: &str = "package(prerender) & kind(test)";
+/// The tests that look at whole shops, all of the crate `prerender`.
+const SHOP_TESTS: [&str; 3] = ["shop", "hostile_texts", "incremental"];
 
 /// Runs everything, also after a failure; `quick` leaves out what needs a browser.
 pub(crate) fn test(project: &Project, quick: bool) -> Result<ExitCode> {
@@ -109,13 +106,16 @@ fn native_tests(report: &mut Report) {
     }
     report.step("native tests", || {
         let mut nextest = cargo(&["nextest", "run"]);
-        let others = format!("not ({IN_ONE_PROCESS})");
+        let others = format!(
+            "not ({})",
+            SHOP_TESTS.map(|it| format!("binary({it})")).join(" | ")
+        );
         counted(nextest.args(NATIVE).args(["--no-fail-fast", "-E", &others]))
     });
     // Here tests share what takes long to make, and nextest gives each a process of its own.
     report.step("tests of the prerendered shop", || {
         let mut test = cargo(&["test", "--no-fail-fast"]);
-        for name in PRERENDER_TESTS {
+        for name in SHOP_TESTS {
             test.args(["--test", name]);
         }
         counted(test.args(NATIVE))
