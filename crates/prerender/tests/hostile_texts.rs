@@ -3,7 +3,7 @@
 mod common;
 
 use common::html::{Element, Html};
-use common::{Files, NOON, ORIGIN, change, content_of, files};
+use common::{Files, NOON, ORIGIN, change, content_of, files, keep_products};
 use market::{Locale, Origin};
 use night_market::render::{self, Content};
 use prerender::picture::{Painter, Pictures};
@@ -19,9 +19,7 @@ const SLUG: &str = "tra-sen-tay-ho";
 /// A shop of one product, so that a case is quick.
 fn small() -> Files {
     let mut small = files();
-    let is_kept =
-        |path: &str| !path.starts_with("products/") || path.ends_with(&format!("/{SLUG}.json"));
-    small.retain(|(path, _)| is_kept(path));
+    keep_products(&mut small, |slug| slug == SLUG);
     change(&mut small, "live.json", |it| {
         for session in it["sessions"].as_array_mut().expect("a list") {
             session["pins"] = json!([]);

@@ -60,6 +60,15 @@ pub fn change(files: &mut Files, path: &str, change: impl FnOnce(&mut Value)) {
     *text = value.to_string();
 }
 
+/// Leaves out the products that are not to be kept, by their slugs.
+pub fn keep_products(files: &mut Files, mut is_kept: impl FnMut(&str) -> bool) {
+    files.retain(|(path, _)| {
+        let file = path.strip_prefix("products/");
+        let slug = file.and_then(|it| it.strip_suffix(".json"));
+        slug.is_none_or(&mut is_kept)
+    });
+}
+
 /// The content in memory.
 pub fn content_of(files: &Files) -> Content {
     let files: Vec<_> = files
