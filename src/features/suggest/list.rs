@@ -52,11 +52,12 @@ pub fn Offers(
     });
     // Nobody who does not search waits for the rows; then they stay, and what they say is
     // exchanged, for new ones at every key would take several times as long.
-    let is_needed =
-        Memo::new(move |before| before == Some(&true) || rows.with(|rows| !rows.is_empty()));
+    let is_needed = Memo::new(move |before| before == Some(&true) || state.is_shown());
+    let part = move |(part, most)| group(rows, part, most, state, take);
     let list = move || {
-        let parts = || PARTS.map(|(part, most)| group(rows, part, most, state, take));
-        is_needed.get().then(|| parts().into_iter().collect_view())
+        is_needed
+            .get()
+            .then(|| PARTS.map(part).into_iter().collect_view())
     };
     // A press must not take the focus from the field.
     let stay = |event: leptos::ev::MouseEvent| event.prevent_default();
@@ -99,15 +100,19 @@ fn group(
         Part::Places => (t.suggest.places, "suggested-places"),
         Part::Producers => (t.shell.producers, "suggested-producers"),
     };
-    let nth = move |rank: usize| {
-        rows.with(|rows| {
-            let mut own = rows.iter().filter(|row| Part::of(&row.offer) == part);
-            own.nth(rank).cloned()
+    let nth = |rank: usize| {
+        Memo::new(move |_| {
+            rows.with(|rows| {
+                let mut own = rows.iter().filter(|row| Part::of(&row.offer) == part);
+                own.nth(rank).cloned()
+            })
         })
     };
-    let slots = (0..most).map(|rank| slot(part, Memo::new(move |_| nth(rank)), state, take));
+    let own: Vec<_> = (0..most).map(nth).collect();
+    let first = own.first().copied();
+    let is_empty = move || first.is_none_or(|row| row.with(Option::is_none));
+    let slots = own.into_iter().map(|row| slot(part, row, state, take));
     let slots = slots.collect_view();
-    let is_empty = Memo::new(move |_| nth(0).is_none());
     view! {
         <div role="group" aria-labelledby=id hidden=is_empty>
             <div id=id class="offers__part" role="presentation">{name}</div>
