@@ -13,6 +13,9 @@ const rice = session('com-moi');
 const tea = session('uop-tra-sen');
 const rattan = session('dan-may');
 
+/** To a question that is under way when the clock jumps, the time it may take has run out. */
+const LATE = /live\.json: TimedOut/;
+
 /** The players of others; a press alone may bring them. */
 const OTHERS = /^https:\/\/(www\.youtube-nocookie\.com|www\.facebook\.com)\//;
 
@@ -27,7 +30,7 @@ async function others(page: Page): Promise<string[]> {
 }
 
 test('the programme follows the night', { tag: '@languages' }, async ({ shop, live, clock, guard, language, t }) => {
-  guard.allow(/live\.json: TimedOut/);
+  guard.allow(LATE);
   await clock.stand('2026-11-27T20:24:59+07:00');
   await shop.open('/live');
   await shop.timeKnown();
@@ -58,8 +61,7 @@ test('a session goes from planned to its end on its own page', { tag: '@language
   guard,
   t,
 }) => {
-  // To a question that is under way when the clock jumps, the time it may take has run out.
-  guard.allow(/live\.json: TimedOut/);
+  guard.allow(LATE);
   await clock.stand('2026-11-27T20:00:00+07:00');
   await live.open(glaze.slug);
   await expect(live.status).toContainText(t.live.planned);
