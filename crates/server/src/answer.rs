@@ -73,13 +73,13 @@ impl Site {
             out.insert(header::CONTENT_TYPE, media_type);
         }
         let path = file.strip_prefix(&self.root).unwrap_or(file);
-        out.insert(header::CACHE_CONTROL, Caching::of(path).value());
         if let Some(policy) = policy {
             out.insert(header::CONTENT_SECURITY_POLICY, policy);
         }
         if compressible {
             out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         }
+        response.extensions_mut().insert(Caching::of(path));
         Ok(response)
     }
 

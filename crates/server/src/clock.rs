@@ -29,6 +29,12 @@ impl Clock {
         now.saturating_add(self.ahead).unwrap_or(now)
     }
 
+    /// How many seconds this clock is behind the system's; 0 where it is ahead.
+    pub fn behind(self) -> u64 {
+        let behind = 0_i64.saturating_sub(self.ahead.as_secs());
+        u64::try_from(behind).unwrap_or(0)
+    }
+
     /// The present second in the form of HTTP, `Fri, 27 Nov 2026 13:29:50 GMT`.
     pub fn http_date(self) -> HeaderValue {
         // A year below 0 has no form in HTTP; the epoch is as wrong as any other answer.

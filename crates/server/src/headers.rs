@@ -86,9 +86,25 @@ impl Caching {
         }
     }
 
-    /// The value of `Cache-Control`.
-    pub fn value(self) -> HeaderValue {
-        HeaderValue::from_static(self.as_str())
+    /// The value of `Cache-Control`, by a clock that is so many seconds behind. Whoever keeps an
+    /// answer counts its age from its `Date`, so that it has to last longer by as much.
+    pub fn value(self, behind: u64) -> HeaderValue {
+        let value = self.as_str();
+        let Some(age) = self.max_age().filter(|_| behind > 0) else {
+            return HeaderValue::from_static(value);
+        };
+        let longer = (age + behind).to_string();
+        HeaderValue::try_from(value.replacen(&age.to_string(), &longer, 1))
+            .unwrap_or(HeaderValue::from_static(value))
+    }
+
+    /// For how many seconds the file is used without a question.
+    fn max_age(self) -> Option<u64> {
+        match self {
+            Self::Immutable => Some(31_536_000),
+            Self::Revalidate => None,
+            Self::Day => Some(86_400),
+        }
     }
 
     /// The value of `Cache-Control` as text.

@@ -48,14 +48,16 @@ pub fn app(config: Config) -> Router {
 /// Adds what every answer carries, whatever made it.
 async fn finish(State(clock): State<Clock>, mut response: Response) -> Response {
     answer::weaken_etag_of_compressed(&mut response);
+    // What is no file is made anew each time.
+    let caching = response.extensions().get().copied();
+    let caching = caching.unwrap_or(headers::Caching::Revalidate);
     let out = response.headers_mut();
     for (name, value) in headers::SECURITY {
         out.insert(name, HeaderValue::from_static(value));
     }
     out.entry(header::CONTENT_SECURITY_POLICY)
         .or_insert_with(|| headers::content_security_policy(&InlineHashes::default(), &[]));
-    out.entry(header::CACHE_CONTROL)
-        .or_insert(headers::Caching::Revalidate.value());
+    out.insert(header::CACHE_CONTROL, caching.value(clock.behind()));
     out.insert(header::DATE, clock.http_date());
     response
 }

@@ -4,8 +4,8 @@ mod common;
 
 use axum::http::StatusCode;
 use common::{SCRIPT, Shop};
-use jiff::Timestamp;
 use jiff::fmt::rfc2822::DateTimeParser;
+use jiff::{SignedDuration, Timestamp};
 use market_server::{Clock, InlineHashes, headers};
 
 #[tokio::test]
@@ -103,6 +103,34 @@ async fn a_moved_clock_shows_in_every_answer_and_runs_on() {
         let date = date_of(&shop.get(path).await);
         assert!(date.duration_since(start).as_secs() < 10, "{path}");
     }
+}
+
+#[tokio::test]
+async fn by_a_clock_that_is_behind_a_file_keeps_as_long() {
+    let two_days_ago = Timestamp::now() - SignedDuration::from_hours(48);
+    let shop = Shop::with(false, Clock::starting_at(two_days_ago));
+    shop.write("/images/tea.avif", "x");
+    for (path, usual, rest) in [
+        (SCRIPT, 31_536_000_i64, ", immutable"),
+        (
+            "/images/tea.avif",
+            86_400,
+            ", stale-while-revalidate=604800",
+        ),
+    ] {
+        let answer = shop.get(path).await;
+        let caching = answer.header("cache-control");
+        let age = caching.strip_prefix("public, max-age=");
+        let age = age.and_then(|it| it.strip_suffix(rest)).expect("an age");
+        // What whoever keeps it has left, who counts from the date that it bears.
+        let aged = Timestamp::now().duration_since(date_of(&answer)).as_secs();
+        let left = age.parse::<i64>().expect("seconds") - aged;
+        assert!(
+            (usual - 10..=usual + 10).contains(&left),
+            "{path}: {caching}"
+        );
+    }
+    assert_eq!(shop.get("/").await.header("cache-control"), "no-cache");
 }
 
 #[tokio::test]
