@@ -81,6 +81,12 @@ impl<'de> serde::Deserialize<'de> for Filled {
     }
 }
 
+/// What the readers of a type say that they expect.
+pub(crate) trait Written {
+    /// In English, such as "a date such as 2026-11-27".
+    const EXPECTING: &'static str;
+}
+
 /// Writes and reads a type as its text, and describes it to JSON Schema by a pattern.
 macro_rules! text_form {
     ($type:ty, $expecting:expr, $name:expr, $pattern:expr) => {
@@ -94,6 +100,10 @@ macro_rules! text_form {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 crate::form::parsed(deserializer, $expecting)
             }
+        }
+
+        impl crate::form::Written for $type {
+            const EXPECTING: &'static str = $expecting;
         }
 
         #[cfg(feature = "schema")]

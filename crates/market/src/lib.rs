@@ -13,12 +13,19 @@ pub mod calendar;
 pub mod cart;
 pub mod catalogue;
 pub mod collate;
+pub mod complaint;
+pub mod fault;
 pub mod festival;
 pub mod live;
 pub mod locale;
 pub mod money;
+pub mod order;
 pub mod outbox;
+pub mod partners;
 pub mod person;
+pub mod place;
+pub mod quality;
+pub mod review;
 pub mod rules;
 pub mod saved;
 pub mod schedule;
@@ -26,6 +33,7 @@ pub mod search;
 pub mod slug;
 pub mod time;
 pub mod training;
+pub mod vietqr;
 
 pub use calendar::{Calendar, CalendarEvent, EveryWeek, google_subscription};
 pub use cart::{
@@ -33,13 +41,15 @@ pub use cart::{
     Removed, ShareError,
 };
 pub use catalogue::{
-    AccountNumber, Address, Bank, BankNumber, Catalogue, Certificate, Compiled, ContentFile, Email,
-    Endpoint, Endpoints, EntityKind, Group, Groups, INDEX_VERSION, Listing, LoadError, Market,
-    Measure, Net, Ordering, OrderingPolicy, Origin, Owner, Phone, Photo, PictureFile, Problem,
-    Producer, ProducerCard, Product, Products, Section, SourceKind, SourceSettings, Stars,
-    Subgroup, Variant, WebAddress, Wholesale, compile, parse_festival, parse_producer,
-    parse_product, parse_training, strangers,
+    AccountNumber, Address, Bank, BankNumber, Blur, Carriage, Catalogue, Certificate, Compiled,
+    ContentFile, Delivery, Email, Embedding, Endpoint, Endpoints, EntityKind, Group, Groups,
+    INDEX_VERSION, Listing, LoadError, Market, Measure, Net, Ordering, OrderingPolicy, Origin,
+    Owner, Phone, Photo, PictureFile, Portal, Problem, Producer, ProducerCard, Product, ProductNow,
+    Products, Score, Section, SourceKind, SourceSettings, Stars, Subgroup, UNFILLED, Variant,
+    VariantNow, WebAddress, Wholesale, Zone, compile, misread, parse_festival, parse_partners,
+    parse_producer, parse_product, parse_training, places, strangers, unfilled_fields,
 };
+pub use fault::{Fault, Finding, Language, Severity};
 pub use festival::{Event, EventCard, Festival};
 pub use live::{
     Attention, FacebookVideo, HlsAddress, Lineup, Live, Pin, Programme, Session, SessionState,
@@ -47,6 +57,10 @@ pub use live::{
 };
 pub use locale::{Locale, Text};
 pub use money::{Dong, MoneyError, format_number};
+pub use partners::{Partner, PartnerFilter, Partners, Role};
+pub use place::{Places, PlacesError, Province, ProvinceKind, Ward, WardKind};
+pub use quality::{Gap, Quality, quality};
+pub use review::review;
 pub use rules::{Availability, UnitPrice, allowed_quantity};
 pub use saved::{
     Favourites, Full, History, ListError, MAX_FAVOURITES, MAX_SEEN, Remembered, SavedError,

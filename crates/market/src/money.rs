@@ -55,6 +55,18 @@ impl Dong {
         Self(self.0.saturating_mul(u64::from(quantity)))
     }
 
+    /// The price of so many pieces; nothing where no amount can hold it.
+    #[must_use]
+    pub fn checked_times(self, quantity: u32) -> Option<Self> {
+        self.0.checked_mul(u64::from(quantity)).map(Self)
+    }
+
+    /// Both amounts together; nothing where no amount can hold them.
+    #[must_use]
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        self.0.checked_add(other.0).map(Self)
+    }
+
     /// The amount as a language writes it: `1.250.000 ₫`, `₫1,250,000`, `1 250 000 ₫`.
     pub fn format(self, locale: Locale) -> String {
         let number = format_number(self.0, locale);

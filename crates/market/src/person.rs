@@ -108,6 +108,26 @@ fn national(rest: &str) -> Option<Phone> {
     }
 }
 
+/// Reads a consent, which nobody gives by leaving it out.
+///
+/// # Errors
+/// Says that it is missing.
+pub fn consent(is_given: bool) -> Result<(), Fault> {
+    if is_given {
+        Ok(())
+    } else {
+        Err(Fault::Missing)
+    }
+}
+
+/// The fields of a form that have a fault, in its order.
+pub fn faults_of<F>(all: impl IntoIterator<Item = (F, Option<Fault>)>) -> Vec<(F, Fault)> {
+    let faulty = all
+        .into_iter()
+        .filter_map(|(field, fault)| Some((field, fault?)));
+    faulty.collect()
+}
+
 /// Reads an e-mail address; without one there is none.
 ///
 /// # Errors

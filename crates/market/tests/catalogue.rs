@@ -6,8 +6,8 @@ mod common;
 
 use common::{TEA, catalogue, compiled, content};
 use market::{
-    Catalogue, ContentFile, INDEX_VERSION, Listing, LoadError, Problem, ProducerCard, compile,
-    parse_producer, parse_product, strangers,
+    Catalogue, ContentFile, INDEX_VERSION, Listing, LoadError, Photo, Problem, ProducerCard,
+    compile, parse_producer, parse_product, strangers,
 };
 
 fn index() -> String {
@@ -98,10 +98,12 @@ fn products_stand_by_group_sub_group_stars_and_name() {
         ("a-tra", "Trà sen Tây Hồ", "Đậu"),
         ("b-tra", "Trà sen Tây Hồ", "Dưa"),
     ]);
-    // Five stars have no potential for five.
+    // Five stars have no potential for five, and a ministry grants them.
     let mut content = content;
     for (_, text) in &mut content {
-        *text = text.replace(",\n    \"potential_five_star\": true", "");
+        *text = text
+            .replace(",\n    \"potential_five_star\": true", "")
+            .replace("\"Thành phố Hà Nội\"", "\"Bộ Nông nghiệp và Môi trường\"");
     }
     let expected = [
         "tra-nam-sao",
@@ -155,6 +157,7 @@ fn files_that_nobody_reads() {
     let paths = [
         "market.json",
         "groups.json",
+        "places.txt",
         "products/a.json",
         "producers/a.json",
         "notes.txt",
@@ -167,7 +170,7 @@ fn files_that_nobody_reads() {
         "",
     ];
     let files = paths.map(|path| ContentFile { path, text: "" });
-    assert_eq!(strangers(&files), &paths[4..]);
+    assert_eq!(strangers(&files), &paths[5..]);
     // They are not compiled, either.
     let told = compile(&files).problems;
     let files: Vec<&str> = told.iter().map(|problem| problem.file.as_str()).collect();
@@ -353,4 +356,34 @@ fn a_problem_says_where_it_is() {
         Problem::with_file("a.json", "wrong").to_string(),
         "a.json: wrong"
     );
+}
+
+#[test]
+fn a_photograph_is_asked_for_in_a_width_that_suits() {
+    let photo = |file: &str, widths: &str| -> Photo {
+        let text = format!(
+            r#"{{"file":"{file}","alt":{{"vi":"Trà"}},"width":1600,"height":1200,"widths":{widths}}}"#
+        );
+        serde_json::from_str(&text).unwrap()
+    };
+    let many = photo("photos/tra-1600.jpg", "[400,800,1600]");
+    for (wanted, file) in [
+        (1, "photos/tra-400.jpg"),
+        (400, "photos/tra-400.jpg"),
+        (401, "photos/tra-800.jpg"),
+        (1600, "photos/tra-1600.jpg"),
+        (1601, "photos/tra-1600.jpg"),
+    ] {
+        assert_eq!(many.at_least(wanted), file, "{wanted}");
+    }
+    let set = "/photos/tra-400.avif 400w, /photos/tra-800.avif 800w, /photos/tra-1600.avif 1600w";
+    assert_eq!(many.source_set("avif").as_deref(), Some(set));
+    // One that is there once, and one whose name says nothing.
+    for one in [
+        photo("photos/tra-1600.jpg", "[]"),
+        photo("photos/tra.jpg", "[400]"),
+    ] {
+        assert_eq!(one.source_set("avif"), None);
+        assert_eq!(one.at_least(400), one.file.as_str());
+    }
 }

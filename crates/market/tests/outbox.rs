@@ -4,7 +4,11 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where something is amiss")]
 
 use market::Timestamp;
-use market::outbox::{Answer, Entry, Key, Kind, Next, State, Trouble, code, next, retry_after};
+use market::catalogue::Engine;
+use market::outbox::{
+    Answer, Code, Entry, Key, Kind, Next, Purchase, Refusal, RefusedLine, State, Trouble, Why,
+    next, retry_after,
+};
 use proptest::prelude::*;
 use std::collections::HashMap;
 
@@ -14,7 +18,7 @@ fn entry(number: u8) -> Entry {
     Entry {
         key: Key::from_random([number; 16]),
         kind: Kind::Registration,
-        code: code("DK", [number; 5]),
+        code: Code::from_random(*b"DK", [number; 5]),
         about: "course".to_owned(),
         to: "/api/registrations".parse().unwrap(),
         body: format!("{{\"number\":{number}}}"),
@@ -25,6 +29,7 @@ fn entry(number: u8) -> Entry {
             until: NOON,
             trouble: None,
         },
+        purchase: None,
     }
 }
 
@@ -67,9 +72,73 @@ fn what_answers_mean() {
             at: NOON,
             status,
             reason,
+            refusal: None,
         };
         assert_eq!(after(status), refused, "{status}");
     }
+}
+
+fn at_engine() -> Entry {
+    let engine = Engine {
+        url: "https://api.example.com".parse().unwrap(),
+        key: "pk_0123456789".parse().unwrap(),
+        region: "reg_0123456789".parse().unwrap(),
+    };
+    Entry {
+        purchase: Some(Purchase {
+            engine,
+            cart: Some("cart_1".to_owned()),
+            begun: Some("cart_0".to_owned()),
+            order: None,
+        }),
+        ..entry(1)
+    }
+}
+
+#[test]
+fn an_engine_gives_its_own_name_to_an_order() {
+    let mut one = at_engine();
+    one.answered(Answer::Placed("order_1".to_owned()), NOON, 0);
+    assert_eq!(one.state, State::Sent { at: NOON });
+    let order = one.purchase.clone().unwrap().order;
+    assert_eq!((order.as_deref(), &*one.body), (Some("order_1"), ""));
+    let kept: Entry = serde_json::from_str(&serde_json::to_string(&one).unwrap()).unwrap();
+    assert_eq!(kept, one);
+}
+
+#[test]
+fn what_an_engine_refused_begins_with_another_cart() {
+    let mut one = at_engine();
+    let refusal = Refusal {
+        why: Why::Stock,
+        lines: vec![RefusedLine {
+            product: "tra-sen".parse().unwrap(),
+            variant: "hop".parse().unwrap(),
+            left: Some(1),
+            price: None,
+        }],
+    };
+    one.answered(Answer::Refused(refusal.clone()), NOON, 0);
+    let State::Refused { refusal: said, .. } = &one.state else {
+        panic!("it was refused");
+    };
+    assert_eq!(said.as_ref(), Some(&refusal));
+    let kept: Entry = serde_json::from_str(&serde_json::to_string(&one).unwrap()).unwrap();
+    assert_eq!(kept, one);
+    one.again(NOON);
+    assert!(one.is_waiting());
+    assert_eq!(one.purchase.unwrap().cart, None);
+}
+
+#[test]
+fn what_an_engine_cannot_take_now_waits() {
+    let mut one = at_engine();
+    one.answered(Answer::Later(Trouble::Broken), NOON, 0);
+    let State::Waiting { until, trouble, .. } = one.state else {
+        panic!("it waits");
+    };
+    assert_eq!((trouble, until > NOON), (Some(Trouble::Broken), true));
+    assert_eq!(one.purchase.unwrap().cart.as_deref(), Some("cart_1"));
 }
 
 #[test]
@@ -144,7 +213,20 @@ fn a_connection_or_a_clock_set_back_ends_the_wait() {
 
 #[test]
 fn codes_and_keys_are_what_they_look_like() {
-    assert_eq!(code("DK", [0xff; 5]), "DK-ZZZZ-ZZZZ");
+    let code = Code::from_random(*b"DK", [0xff; 5]);
+    assert_eq!(&*code, "DK-ZZZZ-ZZZZ");
+    assert_eq!(code.parse(), Ok(code));
+    for wrong in [
+        "",
+        "DK-ZZZZ-ZZZ",
+        "dk-ZZZZ-ZZZZ",
+        "DK-ZZZZ-ZZZ1",
+        "DK-ZZZZZZZZZ",
+        "DK-ZZZZ-ZZZZ\n",
+        "ĐK-ZZZZ-ZZZ",
+    ] {
+        assert!(wrong.parse::<Code>().is_err(), "{wrong:?}");
+    }
     let key = Key::from_random([0; 16]);
     assert_eq!(key.as_str(), "00000000-0000-4000-8000-000000000000");
     assert_eq!(key.as_str().parse::<Key>().unwrap(), key);

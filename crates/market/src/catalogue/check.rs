@@ -1,12 +1,26 @@
 //! What the types alone cannot check: whether the parts of the content fit together.
 
-use super::{ContentFile, Group, Market, Problem, Producer, Product, Variant};
+use super::{ContentFile, Group, Market, Producer, Product, Stars, Variant};
+use crate::fault::{Fault, Finding, Fit, Thing, known, nearest};
 use crate::festival::Festival;
 use crate::money::Dong;
+use crate::partners::{Partner, Partners};
+use crate::search::fold;
 use crate::slug::Slug;
 use crate::time::TimeOfDay;
 use crate::training::Training;
+use serde_json::Value;
 use std::collections::HashSet;
+
+/// The sub-group of what is shown and not sold.
+const ALCOHOL: &str = "alcoholic";
+/// How the name of a ministry begins, without accents.
+const MINISTRY: &str = "bo ";
+
+fn twice(thing: Thing, name: &Slug) -> Fit {
+    let name = name.to_string();
+    Fit::Twice { thing, name }
+}
 
 /// A file of the content, read.
 pub(super) struct Parsed<'a, T> {
@@ -19,7 +33,7 @@ pub(super) struct Parsed<'a, T> {
 pub(crate) struct Report<'a> {
     file: &'a str,
     text: &'a str,
-    pub(crate) problems: Vec<Problem>,
+    pub(crate) findings: Vec<Finding>,
 }
 
 impl<'a> Report<'a> {
@@ -32,27 +46,74 @@ impl<'a> Report<'a> {
         Self {
             file,
             text,
-            problems: Vec::new(),
+            findings: Vec::new(),
         }
     }
 
-    pub(crate) fn require(&mut self, holds: bool, field: &str, message: impl FnOnce() -> String) {
+    pub(crate) fn require<F: Into<Fault>>(
+        &mut self,
+        holds: bool,
+        field: &str,
+        fault: impl FnOnce() -> F,
+    ) {
         if !holds {
-            self.problems
-                .push(Problem::with_field(self.file, self.text, field, message()));
+            self.findings
+                .push(Finding::with_field(self.file, self.text, field, fault()));
+        }
+    }
+
+    /// A new file is not shown before somebody has written all of it.
+    fn require_filled(&mut self) {
+        if !self.text.contains(UNFILLED) {
+            return;
+        }
+        let value = serde_json::from_str(self.text).unwrap_or_default();
+        for field in unfilled_fields(&value) {
+            self.require(false, &field, || Fit::Unfilled);
         }
     }
 
     /// The file's name has to be the slug, for addresses are made of the one and the other.
-    fn require_file_name(&mut self, slug: &Slug) {
-        let name = self
-            .file
-            .rsplit('/')
-            .next()
-            .and_then(|name| name.strip_suffix(".json"));
-        self.require(name == Some(slug.as_str()), "slug", || {
-            format!("the slug is \"{slug}\", so the file has to be called {slug}.json")
+    fn require_file_name(&mut self, slug: &Slug, files: &[ContentFile<'_>]) {
+        let (folder, name) = self.file.rsplit_once('/').unwrap_or(("", self.file));
+        let right = name.strip_suffix(".json") == Some(slug.as_str());
+        self.require(right, "slug", || {
+            let slug = slug.to_string();
+            let file = format!("{folder}/{slug}.json");
+            if files.iter().any(|it| it.path == file) {
+                Fit::SlugTaken { slug, file }
+            } else {
+                Fit::FileName { slug }
+            }
         });
+    }
+}
+
+/// What stands in a file for what nobody has written yet.
+pub const UNFILLED: &str = "(chưa điền)";
+
+/// The fields whose texts are not written yet.
+pub fn unfilled_fields(value: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    unfilled(value, "", &mut found);
+    found
+}
+
+fn unfilled(value: &Value, field: &str, found: &mut Vec<String>) {
+    match value {
+        Value::String(text) if text.contains(UNFILLED) => found.push(field.to_owned()),
+        Value::Array(list) => {
+            for (index, value) in list.iter().enumerate() {
+                unfilled(value, &format!("{field}[{index}]"), found);
+            }
+        }
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                let dot = if field.is_empty() { "" } else { "." };
+                unfilled(value, &format!("{field}{dot}{key}"), found);
+            }
+        }
+        _ => {}
     }
 }
 
@@ -66,70 +127,62 @@ pub(super) struct Surroundings<'a> {
 pub(super) fn check_product(
     parsed: &Parsed<'_, Product>,
     around: &Surroundings<'_>,
-) -> Vec<Problem> {
+) -> Vec<Finding> {
     let mut report = Report::new(parsed);
     let product = &parsed.value;
-    report.require_file_name(&product.slug);
+    report.require_file_name(&product.slug, around.files);
     check_group(&mut report, product, around.groups);
     check_maker(&mut report, product, around);
     check_certificate(&mut report, product);
-    report.require(!product.variants.is_empty(), "variants", || {
-        "a product needs at least one variant".to_owned()
-    });
+    report.require(!product.variants.is_empty(), "variants", || Fit::NoVariant);
+    let alcohol = product.subgroup == *ALCOHOL && !product.view_only;
+    report.require(!alcohol, "subgroup", || Fit::AlcoholSold);
     let mut ids = HashSet::new();
     for (index, variant) in product.variants.iter().enumerate() {
         let field = |name: &str| format!("variants[{index}].{name}");
         report.require(ids.insert(&variant.id), &field("id"), || {
-            format!("two variants have the id \"{}\"", variant.id)
+            twice(Thing::Variant, &variant.id)
         });
         check_variant(&mut report, variant, field);
     }
-    report.problems
+    report.require_filled();
+    report.findings
 }
 
 fn check_maker(report: &mut Report<'_>, product: &Product, around: &Surroundings<'_>) {
-    let known = around.producers.contains(product.producer.as_str());
-    report.require(known, "producer", || {
+    let is_known = around.producers.contains(product.producer.as_str());
+    report.require(is_known, "producer", || {
         let file = format!("producers/{}.json", product.producer);
         if around.files.iter().any(|it| it.path == file) {
-            return format!("the producer's file has to be mended first: {file}");
+            return Fit::BrokenProducer { file };
         }
-        let producer = &product.producer;
-        format!("there is no producer \"{producer}\", for there is no file {file}")
+        let slug = product.producer.to_string();
+        // Of thousands, only the one that may have been meant.
+        let known = known(nearest(&slug, around.producers.iter().copied()));
+        Fit::NoProducer { slug, known }
     });
+}
+
+fn no_group(slug: &Slug, groups: &[Group]) -> Fit {
+    Fit::NoGroup {
+        slug: slug.to_string(),
+        known: known(groups.iter().map(|group| group.slug.as_str())),
+    }
 }
 
 fn check_group(report: &mut Report<'_>, product: &Product, groups: &[Group]) {
     let group = groups.iter().find(|group| group.slug == product.group);
     let Some(group) = group else {
-        let known: Vec<&str> = groups.iter().map(|group| group.slug.as_str()).collect();
-        let message = format!(
-            "there is no group \"{}\"; the groups are {}",
-            product.group,
-            known.join(", ")
-        );
-        report.require(false, "group", || message);
+        report.require(false, "group", || no_group(&product.group, groups));
         return;
     };
-    let known = || {
-        group
-            .subgroups
-            .iter()
-            .map(|subgroup| subgroup.slug.as_str())
-    };
-    report.require(
-        known().any(|slug| slug == product.subgroup.as_str()),
-        "subgroup",
-        || {
-            let known: Vec<&str> = known().collect();
-            format!(
-                "the group \"{}\" has no sub-group \"{}\"; it has {}",
-                group.slug,
-                product.subgroup,
-                known.join(", ")
-            )
-        },
-    );
+    let slugs = || group.subgroups.iter().map(|it| it.slug.as_str());
+    let is_known = slugs().any(|slug| slug == product.subgroup.as_str());
+    report.require(is_known, "subgroup", || Fit::NoSubgroup {
+        group: group.slug.to_string(),
+        slug: product.subgroup.to_string(),
+        known: known(slugs()),
+    });
 }
 
 fn check_certificate(report: &mut Report<'_>, product: &Product) {
@@ -137,74 +190,81 @@ fn check_certificate(report: &mut Report<'_>, product: &Product) {
     report.require(
         certificate.decided < certificate.valid_until,
         "certificate.valid_until",
-        || "this day has to come after the day of the decision".to_owned(),
+        || Fit::CertificateDates,
     );
     let potential = !certificate.potential_five_star || product.stars.get() == 4;
     report.require(potential, "certificate.potential_five_star", || {
-        "only a product of 4 stars can have the potential for 5".to_owned()
+        Fit::Potential
     });
+    // What the stars rest on: the score, and who may grant so many.
+    if let Some(score) = certificate.score {
+        let right = score.stars();
+        report.require(right == Some(product.stars), "certificate.score", || {
+            Fit::StarsAndScore {
+                stars: product.stars.get(),
+                score: score.to_string(),
+                right: right.map(Stars::get),
+            }
+        });
+    }
+    let by_ministry = fold(&certificate.issuer.vi).starts_with(MINISTRY);
+    let granted = product.stars.get() < 5 || by_ministry;
+    report.require(granted, "certificate.issuer", || Fit::FiveStarIssuer);
 }
 
 fn check_variant(report: &mut Report<'_>, variant: &Variant, field: impl Fn(&str) -> String) {
     report.require(variant.price > Dong::ZERO, &field("price"), || {
-        "a price has to be more than 0 đồng".to_owned()
+        Fit::PriceZero
     });
     if let Some(night) = variant.night_price {
-        report.require(
-            Dong::ZERO < night && night < variant.price,
-            &field("night_price"),
-            || {
-                "the night price has to be more than 0 đồng and less than the usual price"
-                    .to_owned()
-            },
-        );
+        let lower = Dong::ZERO < night && night < variant.price;
+        report.require(lower, &field("night_price"), || Fit::NightPrice);
     }
     if let Some(maximum) = variant.maximum {
-        report.require(maximum >= variant.minimum, &field("maximum"), || {
-            format!(
-                "the maximum has to be the minimum, {}, or more",
-                variant.minimum
-            )
+        let minimum = variant.minimum;
+        report.require(maximum >= minimum, &field("maximum"), || Fit::Maximum {
+            minimum,
         });
     }
 }
 
-pub(super) fn check_producer(parsed: &Parsed<'_, Producer>) -> Vec<Problem> {
+pub(super) fn check_producer(
+    parsed: &Parsed<'_, Producer>,
+    files: &[ContentFile<'_>],
+) -> Vec<Finding> {
     let mut report = Report::new(parsed);
-    report.require_file_name(&parsed.value.slug);
-    report.problems
+    report.require_file_name(&parsed.value.slug, files);
+    report.require_filled();
+    report.findings
 }
 
 fn check_hours(report: &mut Report<'_>, opens: TimeOfDay, closes: TimeOfDay, field: &str) {
-    report.require(opens != closes, field, || {
-        "a night has to end at another time than it begins".to_owned()
-    });
+    report.require(opens != closes, field, || Fit::Hours);
 }
 
-pub(super) fn check_market(parsed: &Parsed<'_, Market>) -> Vec<Problem> {
+pub(super) fn check_market(parsed: &Parsed<'_, Market>) -> Vec<Finding> {
     let mut report = Report::new(parsed);
     let schedule = &parsed.value.schedule;
     report.require(
         schedule.first_day <= schedule.last_day,
         "schedule.last_day",
-        || "the last day has to be the first day or later".to_owned(),
+        || Fit::Days,
     );
     for (index, weekly) in schedule.weekly.iter().enumerate() {
         let field = |name: &str| format!("schedule.weekly[{index}].{name}");
         check_hours(&mut report, weekly.opens, weekly.closes, &field("closes"));
         let in_order = weekly.from.zip(weekly.until);
         let in_order = in_order.is_none_or(|(from, until)| from <= until);
-        report.require(in_order, &field("until"), || {
-            "the last date has to be the first date or later".to_owned()
-        });
+        report.require(in_order, &field("until"), || Fit::Days);
     }
     for (index, extra) in schedule.extra.iter().enumerate() {
         let field = |name: &str| format!("schedule.extra[{index}].{name}");
         check_hours(&mut report, extra.opens, extra.closes, &field("closes"));
         let (first, last) = (schedule.first_day, schedule.last_day);
         let in_season = (first..=last).contains(&extra.date);
-        report.require(in_season, &field("date"), || {
-            format!("this night is outside the season, which is {first} to {last}")
+        report.require(in_season, &field("date"), || Fit::ExtraOutside {
+            first,
+            last,
         });
     }
     for (index, cancelled) in schedule.cancelled.iter().enumerate() {
@@ -214,10 +274,9 @@ pub(super) fn check_market(parsed: &Parsed<'_, Market>) -> Vec<Problem> {
             .iter()
             .any(|weekly| weekly.weekday == weekday);
         report.require(known, &format!("schedule.cancelled[{index}].date"), || {
-            format!(
-                "no weekly night is on {}, so none can be cancelled on it",
-                cancelled.date
-            )
+            Fit::CancelledNowhere {
+                date: cancelled.date,
+            }
         });
     }
     let mut ids = HashSet::new();
@@ -225,67 +284,120 @@ pub(super) fn check_market(parsed: &Parsed<'_, Market>) -> Vec<Problem> {
         report.require(
             ids.insert(&section.id),
             &format!("about[{index}].id"),
-            || format!("two sections have the id \"{}\"", section.id),
+            || twice(Thing::Section, &section.id),
         );
     }
-    report.problems
+    for name in parsed.value.source.lacks() {
+        report.require(false, "source", || Fit::SourceLacks { name });
+    }
+    report.findings
 }
 
-pub(super) fn check_training(parsed: &Parsed<'_, Training>) -> Vec<Problem> {
+pub(super) fn check_training(parsed: &Parsed<'_, Training>) -> Vec<Finding> {
     let mut report = Report::new(parsed);
     let mut slugs = HashSet::new();
     for (index, course) in parsed.value.courses.iter().enumerate() {
         let field = |name: &str| format!("courses[{index}].{name}");
         report.require(slugs.insert(&course.slug), &field("slug"), || {
-            format!("two courses have the slug \"{}\"", course.slug)
+            twice(Thing::Course, &course.slug)
         });
         report.require(course.left <= course.places, &field("left"), || {
-            format!("no more than all {} places can be left", course.places)
+            Fit::CourseLeft {
+                places: course.places,
+            }
         });
         let in_order = course.session.is_none_or(|it| it.begins < it.ends);
-        report.require(in_order, &field("session.ends"), || {
-            "a course has to end later than it begins, on the same day".to_owned()
-        });
+        report.require(in_order, &field("session.ends"), || Fit::CourseHours);
         let dates = course.registration_from.zip(course.session);
         let in_time = dates.is_none_or(|(first, session)| first <= session.date);
         report.require(in_time, &field("registration_from"), || {
-            "registration has to begin before the course does".to_owned()
+            Fit::CourseRegistration
         });
     }
-    report.problems
+    report.findings
 }
 
-pub(super) fn check_festival(parsed: &Parsed<'_, Festival>) -> Vec<Problem> {
+pub(super) fn check_festival(parsed: &Parsed<'_, Festival>) -> Vec<Finding> {
     let mut report = Report::new(parsed);
     let mut slugs = HashSet::new();
     for (index, event) in parsed.value.events.iter().enumerate() {
         let field = |name: &str| format!("events[{index}].{name}");
         report.require(slugs.insert(&event.slug), &field("slug"), || {
-            format!("two events have the slug \"{}\"", event.slug)
+            twice(Thing::Event, &event.slug)
         });
         report.require(event.from <= event.last_day(), &field("until"), || {
-            "the last day has to be the first day or later".to_owned()
+            Fit::Days
         });
     }
-    report.problems
+    report.findings
 }
 
-pub(super) fn check_groups(parsed: &Parsed<'_, Vec<Group>>) -> Vec<Problem> {
+pub(super) fn check_partners(
+    parsed: &Parsed<'_, Partners>,
+    around: &Surroundings<'_>,
+) -> Vec<Finding> {
+    let mut report = Report::new(parsed);
+    let mut slugs = HashSet::new();
+    for (index, partner) in parsed.value.partners.iter().enumerate() {
+        let field = |name: &str| format!("partners[{index}].{name}");
+        report.require(slugs.insert(&partner.slug), &field("slug"), || {
+            twice(Thing::Partner, &partner.slug)
+        });
+        let does_something = !partner.supplies.is_empty() || !partner.seeks.is_empty();
+        report.require(does_something, &field("slug"), || Fit::IdlePartner);
+        if let Some(producer) = &partner.producer {
+            let known = around.producers.contains(producer.as_str());
+            report.require(known, &field("producer"), || {
+                let known = around.producers.iter().copied();
+                Fit::no_sound_file("producers", producer.as_str(), known)
+            });
+        }
+        check_goods(&mut report, partner, around, field);
+    }
+    report.findings
+}
+
+fn check_goods(
+    report: &mut Report<'_>,
+    partner: &Partner,
+    around: &Surroundings<'_>,
+    field: impl Fn(&str) -> String,
+) {
+    let supplies = partner.supplies.iter().map(|it| &it.group).enumerate();
+    let supplies = supplies.map(|(place, group)| (format!("supplies[{place}].group"), group));
+    let seeks = partner.seeks.iter().map(|it| &it.group).enumerate();
+    let seeks = seeks.map(|(place, group)| (format!("seeks[{place}].group"), group));
+    for (name, group) in supplies.chain(seeks) {
+        let known = around.groups.iter().any(|it| it.slug == *group);
+        report.require(known, &field(&name), || no_group(group, around.groups));
+    }
+    for (place, supply) in partner.supplies.iter().enumerate() {
+        let months = supply
+            .season
+            .map(|it| [("from", it.from), ("until", it.until)]);
+        for (name, month) in months.into_iter().flatten() {
+            let field = field(&format!("supplies[{place}].season.{name}"));
+            report.require((1..=12).contains(&month), &field, || Fit::Month);
+        }
+    }
+}
+
+pub(super) fn check_groups(parsed: &Parsed<'_, Vec<Group>>) -> Vec<Finding> {
     let mut report = Report::new(parsed);
     let mut slugs = HashSet::new();
     for (index, group) in parsed.value.iter().enumerate() {
         report.require(
             slugs.insert(&group.slug),
             &format!("groups[{index}].slug"),
-            || format!("two groups have the slug \"{}\"", group.slug),
+            || twice(Thing::Group, &group.slug),
         );
         let mut inner = HashSet::new();
         for (place, subgroup) in group.subgroups.iter().enumerate() {
             let field = format!("groups[{index}].subgroups[{place}].slug");
             report.require(inner.insert(&subgroup.slug), &field, || {
-                format!("two sub-groups have the slug \"{}\"", subgroup.slug)
+                twice(Thing::Subgroup, &subgroup.slug)
             });
         }
     }
-    report.problems
+    report.findings
 }

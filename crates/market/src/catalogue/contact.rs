@@ -87,15 +87,17 @@ checked_text!(
 );
 
 checked_text!(
-    /// Where something is sent to: a web address or, on the shop's own site, a path.
+    /// Where something is sent to: a web address or, on the shop's own site, a path; for trials
+    /// also a server on one's own machine.
     Endpoint,
     |text| {
         let is_graphic = |b: u8| b.is_ascii_graphic() && !b"\"<>\\^`{|}#".contains(&b);
         let is_path = text.starts_with('/') && !text.starts_with("//");
-        (is_path || text.parse::<WebAddress>().is_ok()) && text.bytes().all(is_graphic)
+        (is_path || is_own_machine(text) || text.parse::<WebAddress>().is_ok())
+            && text.bytes().all(is_graphic)
     },
     "a web address that begins with https://, or a path on the shop's own site such as /api/registrations",
-    r"^(https://[^\s@/]+\.[^\s@/]+|/[^/\s])[^\s#]*$"
+    r"^(https://[^\s@/]+\.[^\s@/]+|http://(localhost|127\.0\.0\.1):[1-9][0-9]{0,4}/|/[^/\s])[^\s#]*$"
 );
 
 checked_text!(
@@ -113,12 +115,26 @@ checked_text!(
             };
             host.contains('.')
                 && host.split('.').all(is_label)
-                && port.starts_with(|first| ('1'..='9').contains(&first))
-                && port.parse::<u16>().is_ok()
+                && is_port(port)
         })
     },
     "the address of a site without a path, such as https://market.example.com",
     r"^https://[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(:[1-9][0-9]{0,4})?$"
+);
+
+checked_text!(
+    /// A site that may show the shop in a frame: an [`Origin`] or, for trials on one's own
+    /// machine, `http://localhost` or `http://127.0.0.1` with a port.
+    Portal,
+    |text| {
+        let own = ["http://localhost:", "http://127.0.0.1:"];
+        match own.iter().find_map(|start| text.strip_prefix(start)) {
+            Some(port) => is_port(port),
+            None => text.parse::<Origin>().is_ok(),
+        }
+    },
+    "the address of a site without a path, such as https://market.example.com",
+    r"^(https://[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(:[1-9][0-9]{0,4})?|http://(localhost|127\.0\.0\.1):[1-9][0-9]{0,4})$"
 );
 
 checked_text!(
@@ -150,12 +166,62 @@ checked_text!(
     r"^[A-Za-z0-9_-][A-Za-z0-9/._-]*\.(avif|jpg|png|webp)$"
 );
 
+fn is_port(text: &str) -> bool {
+    text.starts_with(|first| ('1'..='9').contains(&first)) && text.parse::<u16>().is_ok()
+}
+
+checked_text!(
+    /// What stands for a photograph until it is there: its dominant colour in six hexadecimal
+    /// digits, a hyphen, and four by three colours of three digits, row by row.
+    Blur,
+    |text| {
+        let is_hex = |part: &str| part.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        text.split_once('-').is_some_and(|(colour, grid)| {
+            colour.len() == 6 && grid.len() == 36 && is_hex(colour) && is_hex(grid)
+        })
+    },
+    "what editor images writes for a picture that is not there yet",
+    "^[0-9a-f]{6}-[0-9a-f]{36}$"
+);
+
+impl Blur {
+    /// The picture as the address of an SVG, which needs no request.
+    ///
+    /// ```
+    /// let text = format!("8a6b4f-{}", "fed".repeat(12));
+    /// let blur: market::Blur = text.parse().unwrap();
+    /// assert!(blur.address().starts_with("data:image/svg+xml,"));
+    /// assert!(blur.address().contains("fill='%238a6b4f'"));
+    /// ```
+    pub fn address(&self) -> String {
+        let (colour, grid) = self.0.split_once('-').unwrap_or_default();
+        let cells = (0..12).map(|cell| {
+            let (x, y) = (cell % 4, cell / 4);
+            let fill = grid.get(cell * 3..cell * 3 + 3).unwrap_or_default();
+            format!("%3Crect x='{x}' y='{y}' width='1' height='1' fill='%23{fill}'/%3E")
+        });
+        let cells: String = cells.collect();
+        format!(
+            "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3' \
+             preserveAspectRatio='none'%3E%3Cfilter id='b'%3E%3CfeGaussianBlur stdDeviation='.6'/%3E%3C/filter%3E\
+             %3Crect width='4' height='3' fill='%23{colour}'/%3E%3Cg filter='url(%23b)'%3E{cells}%3C/g%3E%3C/svg%3E"
+        )
+    }
+}
+
+/// Whether this is an address on one's own machine.
+fn is_own_machine(text: &str) -> bool {
+    let path = text.match_indices('/').nth(2).map(|(at, _)| at);
+    let site = path.and_then(|at| text.get(..at));
+    text.starts_with("http:") && site.is_some_and(|site| site.parse::<Portal>().is_ok())
+}
+
 impl Endpoint {
     /// The site that it lies on, unless that is the shop's own.
     pub fn origin(&self) -> Option<&str> {
-        let rest = self.0.strip_prefix("https://")?;
+        let (scheme, rest) = self.0.split_once("://")?;
         let host = rest.find(['/', '?']).unwrap_or(rest.len());
-        self.0.get(.."https://".len() + host)
+        self.0.get(..scheme.len() + "://".len() + host)
     }
 }
 
@@ -263,12 +329,16 @@ mod tests {
                 "https://example.com/registrations",
                 "https://example.com:8443/a?b=c",
                 "/api/registrations",
+                "http://127.0.0.1:9000/store/submissions/orders",
             ],
             &[
                 "",
                 "/ a",
                 "//example.com/a",
                 "http://example.com/a",
+                "http://localhost/a",
+                "http://localhost:80",
+                "http://localhost:80@example.com/a",
                 "javascript:alert(1)",
                 "https://u@example.com/a",
                 "/a#b",
@@ -279,6 +349,8 @@ mod tests {
         assert_eq!(own.origin(), None);
         let other: Endpoint = "https://example.com:8443/a?b=c".parse().unwrap();
         assert_eq!(other.origin(), Some("https://example.com:8443"));
+        let trial: Endpoint = "http://localhost:9000/store".parse().unwrap();
+        assert_eq!(trial.origin(), Some("http://localhost:9000"));
     }
 
     #[test]
@@ -306,6 +378,34 @@ mod tests {
                 "https://example.com:+80",
                 "https://example.com:70000",
                 "https://example.com\"",
+            ],
+        );
+    }
+
+    #[test]
+    fn portals_are_sites_or_on_the_own_machine() {
+        check::<Portal>(
+            &[
+                "https://portal.example.com",
+                "https://portal.example.com:8443",
+                "http://localhost:8080",
+                "http://127.0.0.1:8080",
+            ],
+            &[
+                "",
+                "*",
+                "https://*.example.com",
+                "http://portal.example.com",
+                "http://localhost",
+                "http://localhost:0",
+                "http://localhost:80/",
+                "http://localhost:80 https://evil.example.com",
+                "http://localhost.example.com:80",
+                "https://portal.example.com/",
+                "https://portal.example.com; script-src *",
+                "https://portal.example.com 'unsafe-inline'",
+                "data:",
+                "null",
             ],
         );
     }

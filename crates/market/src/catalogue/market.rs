@@ -1,6 +1,7 @@
 //! The market itself and its groups of products.
 
-use super::contact::{Email, Endpoint, Origin, Phone};
+use super::contact::{Email, Endpoint, Origin, Phone, Portal};
+use super::source::SourceSettings;
 use crate::form::filled;
 use crate::locale::Text;
 use crate::schedule::Schedule;
@@ -41,6 +42,9 @@ pub struct Market {
     /// Where the shop sends what its visitors fill in; without an address they send it by e-mail.
     #[serde(default, skip_serializing_if = "Endpoints::is_empty")]
     pub endpoints: Endpoints,
+    /// Which sites may show the shop in their pages.
+    #[serde(default, skip_serializing_if = "Embedding::is_empty")]
+    pub embedding: Embedding,
     /// Who runs the shop.
     pub owner: Owner,
     /// What the page on the market says, section by section.
@@ -77,24 +81,6 @@ pub enum OrderingPolicy {
     Always,
 }
 
-/// Where the shop gets its data from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct SourceSettings {
-    /// The kind of source.
-    pub kind: SourceKind,
-}
-
-/// The kinds of sources.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum SourceKind {
-    /// JSON files beside the page.
-    Static,
-}
-
 /// Where the shop sends what its visitors fill in: a POST with JSON and an `Idempotency-Key`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -103,16 +89,47 @@ pub struct Endpoints {
     /// Registrations for courses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub registrations: Option<Endpoint>,
+    /// Requests for quotations.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quotations: Option<Endpoint>,
+    /// Complaints.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub complaints: Option<Endpoint>,
+    /// Orders.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub orders: Option<Endpoint>,
 }
 
 impl Endpoints {
     /// All that are named.
     pub fn all(&self) -> impl Iterator<Item = &Endpoint> {
-        self.registrations.iter()
+        let all = [
+            &self.registrations,
+            &self.quotations,
+            &self.complaints,
+            &self.orders,
+        ];
+        all.into_iter().flatten()
     }
 
     fn is_empty(&self) -> bool {
         self.all().next().is_none()
+    }
+}
+
+/// Which sites may show the shop, or a part of it, in a frame of their pages and exchange
+/// messages with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Embedding {
+    /// The sites, such as `https://portal.example.com`; no others may.
+    pub origins: Vec<Portal>,
+}
+
+impl Embedding {
+    fn is_empty(&self) -> bool {
+        self.origins.is_empty()
     }
 }
 

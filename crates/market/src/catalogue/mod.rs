@@ -2,27 +2,38 @@
 
 pub(crate) mod check;
 pub(crate) mod contact;
+mod delivery;
+mod gathered;
 mod index;
 mod market;
-mod place;
+mod now;
+pub(crate) mod place;
 pub(crate) mod problem;
 mod producer;
 mod product;
-mod words;
+mod score;
+mod source;
 
+pub use check::{UNFILLED, unfilled_fields};
 pub use contact::{
-    AccountNumber, Bank, BankNumber, Email, Endpoint, Origin, Phone, PictureFile, WebAddress,
+    AccountNumber, Bank, BankNumber, Blur, Email, Endpoint, Origin, Phone, PictureFile, Portal,
+    WebAddress,
 };
-pub use index::{Compiled, ContentFile, INDEX_VERSION, compile, strangers};
+pub use delivery::{Carriage, Delivery, Zone};
+pub use gathered::Pieces;
+pub use index::{Compiled, ContentFile, INDEX_VERSION, compile, misread, places, strangers};
 pub use market::{
-    Endpoints, Group, Groups, Market, Ordering, OrderingPolicy, Owner, Section, SourceKind,
-    SourceSettings, Subgroup,
+    Embedding, Endpoints, Group, Groups, Market, Ordering, OrderingPolicy, Owner, Section, Subgroup,
 };
+pub use now::{News, ProductNow, Renewed, VariantNow};
 pub use problem::Problem;
 pub use producer::{Address, EntityKind, Producer, ProducerCard, Wholesale};
 pub use product::{Certificate, Listing, Measure, Net, Photo, Product, Stars, Variant};
+pub use score::Score;
+pub use source::{Engine, PublicKey, Receiver, RegionId, SourceKind, SourceSettings};
 
 use crate::festival::{EventCard, Festival};
+use crate::partners::Partners;
 use crate::training::Training;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -47,6 +58,14 @@ pub fn parse_producer(file: &str, text: &str) -> Result<Producer, Problem> {
     problem::read(file, text)
 }
 
+/// Reads the file of the market.
+///
+/// # Errors
+/// Says what is wrong with the file and where.
+pub fn parse_market(file: &str, text: &str) -> Result<Market, Problem> {
+    problem::read(file, text)
+}
+
 /// Reads the file of the courses.
 ///
 /// # Errors
@@ -60,6 +79,14 @@ pub fn parse_training(file: &str, text: &str) -> Result<Training, Problem> {
 /// # Errors
 /// Says what is wrong with the file and where.
 pub fn parse_festival(file: &str, text: &str) -> Result<Festival, Problem> {
+    problem::read(file, text)
+}
+
+/// Reads the file of the partners.
+///
+/// # Errors
+/// Says what is wrong with the file and where.
+pub fn parse_partners(file: &str, text: &str) -> Result<Partners, Problem> {
     problem::read(file, text)
 }
 
@@ -186,9 +213,8 @@ impl Catalogue {
         if listings.is_empty() {
             return Err(LoadError::Empty);
         }
-        let place = |(index, listing): (usize, &Listing)| (listing.slug.as_str().into(), index);
-        let by_slug = listings.iter().enumerate().map(place).collect();
         Ok(Self {
+            by_slug: Self::places_of(&listings),
             market,
             build: frame.build,
             groups,
@@ -196,8 +222,12 @@ impl Catalogue {
             producers,
             listings,
             problems,
-            by_slug,
         })
+    }
+
+    fn places_of(listings: &[Listing]) -> HashMap<Box<str>, usize> {
+        let place = |(index, listing): (usize, &Listing)| (listing.slug.as_str().into(), index);
+        listings.iter().enumerate().map(place).collect()
     }
 
     /// A product by its slug.
@@ -273,8 +303,20 @@ impl Catalogue {
 
 /// Reads a part of the index; its problem names the whole path to the field.
 fn part<T: DeserializeOwned>(raw: &RawValue, name: &str) -> Result<T, Problem> {
+    read_part(INDEX, raw, name)
+}
+
+/// Reads a part of a file, which stands there at this field; its problem names the whole path.
+///
+/// # Errors
+/// Says what is wrong with it.
+pub fn read_part<'a, T: Deserialize<'a>>(
+    file: &str,
+    raw: &'a RawValue,
+    name: &str,
+) -> Result<T, Problem> {
     serde_json::from_str(raw.get()).map_err(|error| {
-        let problem = Problem::from_json(INDEX, raw.get(), &error);
+        let problem = Problem::from_json(file, raw.get(), &error);
         let joint = if problem.field.is_empty() || problem.field.starts_with('[') {
             ""
         } else {

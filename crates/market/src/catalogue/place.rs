@@ -1,11 +1,13 @@
 //! Which field stands at which place of a JSON text, and the other way round.
 
+use std::ops::Range;
+
 /// A place in a text, both counted from 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) line: usize,
+pub(crate) struct Place {
+    pub(crate) line: usize,
     /// In characters.
-    pub(super) column: usize,
+    pub(crate) column: usize,
 }
 
 /// A step into a JSON text.
@@ -83,6 +85,17 @@ impl<'a> Walker<'a> {
         text
     }
 
+    /// Whether the last step is that of a field; spares most paths.
+    fn may_be(&self, field: &str) -> bool {
+        match self.steps.last() {
+            Some(Step::Key(Some(key))) => field.ends_with(key.as_str()),
+            Some(Step::Index(_)) => field.ends_with(']'),
+            // Inside an object whose first key has not come, the path is that of the object.
+            Some(Step::Key(None)) => true,
+            None => field.is_empty(),
+        }
+    }
+
     fn path(&self) -> String {
         let mut path = String::new();
         for step in &self.steps {
@@ -119,21 +132,56 @@ pub(super) fn path_at(text: &str, line: usize, column: usize) -> String {
 }
 
 /// Where the value of a field begins.
-pub(super) fn place_of(text: &str, field: &str) -> Option<Place> {
+pub(crate) fn place_of(text: &str, field: &str) -> Option<Place> {
     let mut walker = Walker::new(text);
     loop {
         walker.next()?;
+        if walker.at_key || !walker.may_be(field) || walker.path() != field {
+            continue;
+        }
         let rest = walker
             .rest
             .as_str()
             .trim_start_matches([' ', '\t', '\r', '\n', ':']);
-        if !walker.at_key && walker.path() == field && !rest.starts_with(['}', ',']) {
+        if !rest.starts_with(['}', ',']) {
             let before = &text[..text.len() - rest.len()];
             let line = before.matches('\n').count() + 1;
             let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
             return Some(Place { line, column });
         }
     }
+}
+
+/// How many bytes stand before a line and column, both from 1 and the column in characters.
+pub fn offset_of(text: &str, line: usize, column: usize) -> usize {
+    let mut lines = text.split_inclusive('\n');
+    let before: usize = lines
+        .by_ref()
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let line = lines.next().unwrap_or_default();
+    let mut signs = line.char_indices().skip(column.saturating_sub(1));
+    before + signs.next().map_or(line.len(), |(at, _)| at)
+}
+
+/// Where the value of a field stands, in bytes.
+pub fn value_of(text: &str, field: &str) -> Option<Range<usize>> {
+    let Place { line, column } = place_of(text, field)?;
+    let start = offset_of(text, line, column);
+    Some(start..value_end(text, start))
+}
+
+/// Where the value ends that begins at a byte of a text; the text may be broken.
+pub fn value_end(text: &str, start: usize) -> usize {
+    let value = text.get(start..).unwrap_or_default();
+    if value.starts_with(['{', '[', '"']) {
+        let mut walker = Walker::new(value);
+        while walker.next().is_some() && !walker.steps.is_empty() {}
+        return text.len() - walker.rest.as_str().len();
+    }
+    let end = value.find([',', '}', ']', ' ', '\t', '\r', '\n']);
+    end.map_or(text.len(), |end| start + end)
 }
 
 #[cfg(test)]
@@ -159,6 +207,14 @@ mod tests {
             );
         }
         assert_eq!(place_of(TEXT, "x"), None);
+        for (field, value) in [
+            ("a", "1"),
+            ("é[0].b", "\"x,}\\\"\""),
+            ("é[1]", "{\"b\": [2, 3]}"),
+            ("c", "{\"d\": {}}"),
+        ] {
+            assert_eq!(value_of(TEXT, field).map(|it| &TEXT[it]), Some(value));
+        }
     }
 
     #[test]

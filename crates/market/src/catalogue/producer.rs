@@ -1,6 +1,7 @@
 //! A producer as its file says it, and the short form of it that browsing needs.
 
 use super::contact::{Bank, Email, Phone};
+use super::delivery::Delivery;
 use crate::form::{filled, filled_option};
 use crate::locale::Text;
 use crate::slug::Slug;
@@ -40,6 +41,9 @@ pub struct Producer {
     pub bank: Option<Bank>,
     /// How and for how much goods are sent.
     pub shipping: Text,
+    /// The same in figures, for the checkout; without it, producer and buyer agree on the fee.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivery: Option<Delivery>,
     /// What can be sent back, and when.
     pub returns: Text,
     /// What holds for whoever buys in quantity.

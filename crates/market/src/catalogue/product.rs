@@ -1,6 +1,7 @@
 //! A product as its file says it, and the short form of it that browsing needs.
 
-use super::contact::{PictureFile, WebAddress};
+use super::contact::{Blur, PictureFile, WebAddress};
+use super::score::Score;
 use crate::form::{at_least_one, at_least_one_option, filled, filled_list, filled_option};
 use crate::locale::Text;
 use crate::money::Dong;
@@ -238,6 +239,9 @@ pub struct Certificate {
     pub decided: Date,
     /// Who granted it.
     pub issuer: Text,
+    /// The score, of 100.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<Score>,
     /// The last day on which it is valid, 36 months after the decision.
     pub valid_until: Date,
     /// Whether a product of four stars was found to have the potential for five.
@@ -260,6 +264,39 @@ pub struct Photo {
     /// The height, in pixels.
     #[serde(deserialize_with = "at_least_one")]
     pub height: u32,
+    /// The widths in which it is there, the last one its own; `editor images` writes them. The file
+    /// `photos/tra-sen-1600.jpg` lies then beside `photos/tra-sen-400.jpg` and
+    /// `photos/tra-sen-400.avif`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub widths: Vec<u32>,
+    /// What is shown until it is there; `editor images` writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blur: Option<Blur>,
+}
+
+impl Photo {
+    /// The place of the picture in a width, with the ending of a format; none where its name does
+    /// not say its own width, as those that `editor images` writes do.
+    pub fn in_width(&self, width: u32, ending: &str) -> Option<String> {
+        let stem = self.file.as_str().rsplit_once('.')?.0;
+        let name = stem.strip_suffix(&format!("-{}", self.width))?;
+        Some(format!("{name}-{width}.{ending}"))
+    }
+
+    /// The places of the picture in all its widths, as a `srcset` names them; none where there is
+    /// but one.
+    pub fn source_set(&self, ending: &str) -> Option<String> {
+        let one = |width: &u32| Some(format!("/{} {width}w", self.in_width(*width, ending)?));
+        let all: Option<Vec<String>> = self.widths.iter().map(one).collect();
+        all.filter(|it| !it.is_empty()).map(|it| it.join(", "))
+    }
+
+    /// The place of the picture in the smallest width that is large enough.
+    pub fn at_least(&self, width: u32) -> String {
+        let enough = self.widths.iter().copied().filter(|it| *it >= width).min();
+        let found = enough.and_then(|it| self.in_width(it, "jpg"));
+        found.unwrap_or_else(|| self.file.to_string())
+    }
 }
 
 /// The OCOP stars of a product that is sold: three, four or five.

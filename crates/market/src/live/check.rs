@@ -2,6 +2,7 @@
 
 use super::Session;
 use crate::catalogue::check::Report;
+use crate::fault::{Fit, Thing};
 use std::collections::HashSet;
 
 /// The producers and products that there are.
@@ -19,20 +20,23 @@ pub(crate) fn check_sessions(
     let mut slugs = HashSet::new();
     let mut sound = Vec::with_capacity(sessions.len());
     for (index, session) in sessions.into_iter().enumerate() {
-        let before = report.problems.len();
+        let before = report.findings.len();
         let field = |name: &str| format!("sessions[{index}].{name}");
         report.require(slugs.insert(session.slug.clone()), &field("slug"), || {
-            format!("two sessions have the slug \"{}\"", session.slug)
+            Fit::Twice {
+                thing: Thing::Session,
+                name: session.slug.to_string(),
+            }
         });
         let producer = session.producer.as_str();
         report.require(
             known.producers.contains(producer),
             &field("producer"),
-            || format!("there is no sound file producers/{producer}.json"),
+            || Fit::no_sound_file("producers", producer, known.producers.iter().copied()),
         );
         check_times(report, &session, field);
         check_pins(report, &session, known, field);
-        if report.problems.len() == before {
+        if report.findings.len() == before {
             sound.push(session);
         }
     }
@@ -41,13 +45,11 @@ pub(crate) fn check_sessions(
 
 fn check_times(report: &mut Report<'_>, session: &Session, field: impl Fn(&str) -> String) {
     report.require(session.starts < session.ends, &field("ends"), || {
-        "a session has to end after it begins".to_owned()
+        Fit::SessionEnds
     });
     if let Some(late) = session.delayed_to {
         let fits = session.starts < late && late < session.ends;
-        report.require(fits, &field("delayed_to"), || {
-            "a late session begins after it should have and before it ends".to_owned()
-        });
+        report.require(fits, &field("delayed_to"), || Fit::SessionDelay);
     }
 }
 
@@ -62,14 +64,14 @@ fn check_pins(
         let field = |name: &str| field(&format!("pins[{place}].{name}"));
         let product = pin.product.as_str();
         report.require(known.products.contains(product), &field("product"), || {
-            format!("there is no sound file products/{product}.json")
+            Fit::no_sound_file("products", product, known.products.iter().copied())
         });
         let length = session.length_s();
         report.require(i64::from(pin.at_s) < length, &field("at_s"), || {
-            format!("this is after the end: the session lasts {length} seconds")
+            Fit::PinAfterEnd { length }
         });
-        report.require(seconds.insert(pin.at_s), &field("at_s"), || {
-            format!("two products are shown from second {} on", pin.at_s)
+        report.require(seconds.insert(pin.at_s), &field("at_s"), || Fit::PinTwice {
+            second: pin.at_s,
         });
     }
 }

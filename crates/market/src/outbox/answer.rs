@@ -1,6 +1,6 @@
 //! What the answers of a receiver mean, and how long to wait before the next attempt.
 
-use super::{State, Trouble};
+use super::{Refusal, State, Trouble};
 use crate::time::{Timestamp, parse_http_date};
 
 /// The wait after the first attempt that came to nothing, in milliseconds.
@@ -26,6 +26,12 @@ pub enum Answer {
         /// What it says; shown where it refuses.
         reason: Option<String>,
     },
+    /// An engine has made an order of it, with this name.
+    Placed(String),
+    /// An engine does not want it as it is.
+    Refused(Refusal),
+    /// An engine cannot take it now.
+    Later(Trouble),
 }
 
 /// When a `Retry-After` asks to come back: it holds seconds, or a date.
@@ -40,13 +46,16 @@ pub fn retry_after(header: &str, now: Timestamp) -> Option<Timestamp> {
 }
 
 pub(super) fn state_after(answer: Answer, attempts: u32, now: Timestamp, random: u32) -> State {
-    let Answer::Given {
-        status,
-        retry_after,
-        reason,
-    } = answer
-    else {
-        return waiting(Trouble::NoAnswer, None, attempts, now, random);
+    let (status, retry_after, reason) = match answer {
+        Answer::Given {
+            status,
+            retry_after,
+            reason,
+        } => (status, retry_after, reason),
+        Answer::None => return waiting(Trouble::NoAnswer, None, attempts, now, random),
+        Answer::Later(trouble) => return waiting(trouble, None, attempts, now, random),
+        Answer::Placed(_) => return State::Sent { at: now },
+        Answer::Refused(refusal) => return refused(refusal, now),
     };
     match status {
         200..=299 => State::Sent { at: now },
@@ -55,8 +64,18 @@ pub(super) fn state_after(answer: Answer, attempts: u32, now: Timestamp, random:
             at: now,
             status,
             reason: reason.and_then(|text| readable(&text)),
+            refusal: None,
         },
         _ => waiting(Trouble::Broken, retry_after, attempts, now, random),
+    }
+}
+
+fn refused(refusal: Refusal, now: Timestamp) -> State {
+    State::Refused {
+        at: now,
+        status: 400,
+        reason: None,
+        refusal: Some(refusal),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::form::text_form;
 use std::fmt;
+use std::ops::Deref;
 use std::str::FromStr;
 
 /// The key of an entry: a UUID, made of random bits.
@@ -71,24 +72,70 @@ text_form!(
 /// Letters and digits that nobody mistakes for another when read out or copied by hand.
 const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
-/// A short code for people: a beginning that says what it stands for, and two groups of four.
-/// `I` and `O` are not in it, nor are `0` and `1`.
-///
-/// ```
-/// assert_eq!(market::outbox::code("DK", [0; 5]), "DK-2222-2222");
-/// ```
-#[must_use]
-pub fn code(beginning: &str, random: [u8; 5]) -> String {
-    let bits = random
-        .iter()
-        .fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
-    let letter = |place: u32| char::from(LETTERS[(bits >> (5 * place) & 31) as usize]);
-    let mut text = beginning.to_owned();
-    for place in 0..8 {
-        if place % 4 == 0 {
-            text.push('-');
+/// A short code for people: two letters that say what it stands for, and two groups of four.
+/// `I` and `O` are not in these, nor are `0` and `1`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(Box<str>);
+
+impl Code {
+    /// The code that these random bytes make; `beginning` is two capital letters.
+    ///
+    /// ```
+    /// use market::outbox::Code;
+    /// assert_eq!(&*Code::from_random(*b"DK", [0; 5]), "DK-2222-2222");
+    /// ```
+    #[must_use]
+    pub fn from_random(beginning: [u8; 2], random: [u8; 5]) -> Self {
+        let bits = random
+            .iter()
+            .fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
+        let letter = |place: u32| char::from(LETTERS[(bits >> (5 * place) & 31) as usize]);
+        let mut text = String::from_iter(beginning.map(char::from));
+        for place in 0..8 {
+            if place % 4 == 0 {
+                text.push('-');
+            }
+            text.push(letter(place));
         }
-        text.push(letter(place));
+        Self(text.into())
     }
-    text
 }
+
+impl Deref for Code {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Code {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let is_code = text.len() == 12
+            && text.bytes().enumerate().all(|(index, byte)| match index {
+                0 | 1 => byte.is_ascii_uppercase(),
+                2 | 7 => byte == b'-',
+                _ => LETTERS.contains(&byte),
+            });
+        if is_code {
+            Ok(Self(text.into()))
+        } else {
+            Err("this is not a code such as DH-2A3B-4C5D")
+        }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+text_form!(
+    Code,
+    "a code such as DH-2A3B-4C5D",
+    "Code",
+    "^[A-Z]{2}(-[2-9A-HJ-NP-Z]{4}){2}$"
+);

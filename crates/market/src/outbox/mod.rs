@@ -1,4 +1,4 @@
-//! What is to be sent to a receiver, for sure and once: a registration now, an order later.
+//! What is to be sent to a receiver, for sure and once: a registration, an order.
 //!
 //! An entry is kept before anything is shown as sent, and leaves the state "waiting" only by an
 //! answer of the receiver. Each carries a key that stays the same however often it is sent, so
@@ -6,11 +6,13 @@
 
 mod answer;
 mod key;
+mod refusal;
 
 pub use answer::{Answer, retry_after};
-pub use key::{Key, code};
+pub use key::{Code, Key};
+pub use refusal::{Refusal, RefusedLine, Why};
 
-use crate::catalogue::Endpoint;
+use crate::catalogue::{Endpoint, Engine, Receiver};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +22,14 @@ use serde::{Deserialize, Serialize};
 pub enum Kind {
     /// Somebody wants to take part in a course.
     Registration,
+    /// Somebody asks partners for a quotation.
+    Quotation,
+    /// Somebody complains.
+    Complaint,
+    /// Somebody wants goods.
+    Order,
+    /// Somebody takes an order back.
+    Cancellation,
 }
 
 /// Something to be sent.
@@ -30,7 +40,7 @@ pub struct Entry {
     /// What kind of thing it is.
     pub kind: Kind,
     /// By what people know it again.
-    pub code: String,
+    pub code: Code,
     /// What it is about, as the shop's addresses name it.
     pub about: String,
     /// Where it is to be sent.
@@ -43,6 +53,28 @@ pub struct Entry {
     pub attempts: u32,
     /// How it stands.
     pub state: State,
+    /// How it stands at an engine; none where its receiver takes a plain POST.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purchase: Option<Purchase>,
+}
+
+/// How something stands at an engine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Purchase {
+    /// The engine.
+    pub engine: Engine,
+    /// The engine's cart of an order, once there is one: it makes the order of it once, however
+    /// often it is told to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cart: Option<String>,
+    /// The empty cart that the engine made when the checkout began, by which it knows who began
+    /// in time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begun: Option<String>,
+    /// The engine's name of the order, once it is placed. Whoever knows it can read the order, so
+    /// it never stands in an address of the shop.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<String>,
 }
 
 /// How an entry stands.
@@ -71,6 +103,9 @@ pub enum State {
         status: u16,
         /// Why, in its own words.
         reason: Option<String>,
+        /// Why, and at which lines, where an engine says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        refusal: Option<Refusal>,
     },
 }
 
@@ -116,6 +151,29 @@ pub fn next(entries: &[Entry], now: Timestamp) -> Next<'_> {
     }
 }
 
+impl State {
+    /// Of what has been taken on just now, to be sent at once.
+    pub fn new(now: Timestamp) -> Self {
+        Self::Waiting {
+            since: now,
+            until: now,
+            trouble: None,
+        }
+    }
+}
+
+impl Purchase {
+    /// Of what an engine is to take; none where its receiver takes a plain POST.
+    pub fn at(receiver: &Receiver) -> Option<Self> {
+        Some(Self {
+            engine: receiver.engine.clone()?,
+            cart: None,
+            begun: None,
+            order: None,
+        })
+    }
+}
+
 impl Entry {
     /// Whether it is still to be sent.
     pub fn is_waiting(&self) -> bool {
@@ -129,6 +187,9 @@ impl Entry {
             return;
         }
         self.attempts = self.attempts.saturating_add(1);
+        if let (Answer::Placed(order), Some(purchase)) = (&answer, &mut self.purchase) {
+            purchase.order = Some(order.clone());
+        }
         self.state = answer::state_after(answer, self.attempts, now, random);
         if let State::Sent { .. } = self.state {
             // What has arrived need not lie on the device any longer.
@@ -148,9 +209,13 @@ impl Entry {
         }
     }
 
-    /// Sends what was refused once more as it is, with the same key.
+    /// Sends what was refused once more as it is, with the same key. An engine's cart has the
+    /// prices of then, so that another one is made.
     pub fn again(&mut self, now: Timestamp) {
         if let State::Refused { .. } = self.state {
+            if let Some(purchase) = &mut self.purchase {
+                purchase.cart = None;
+            }
             self.state = State::Waiting {
                 since: now,
                 until: now,

@@ -125,6 +125,16 @@ impl Date {
         }
     }
 
+    /// The same day so many years later.
+    #[must_use]
+    pub fn plus_years(self, years: i32) -> Self {
+        let year = self.year.saturating_add(years);
+        let same = Self::new(year, self.month, self.day);
+        // 29 February has none in most years.
+        same.or_else(|| Self::new(year, self.month, 28))
+            .unwrap_or(self)
+    }
+
     /// The day so many days later, or earlier.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {

@@ -99,11 +99,7 @@ impl Draft {
         let phone = person::phone(&self.phone);
         let email = person::email(&self.email);
         let makes = person::lines(&self.makes);
-        let consent = if self.consent {
-            Ok(())
-        } else {
-            Err(Fault::Missing)
-        };
+        let consent = person::consent(self.consent);
         let faults = [
             (Field::Course, course.as_ref().err().copied()),
             (Field::Name, name.as_ref().err().copied()),
@@ -112,9 +108,6 @@ impl Draft {
             (Field::Makes, makes.as_ref().err().copied()),
             (Field::Consent, consent.err()),
         ];
-        let faults = faults
-            .into_iter()
-            .filter_map(|(field, fault)| Some((field, fault?)));
         match (course, name, phone, email, makes, consent) {
             (Ok(course), Ok(name), Ok(phone), Ok(email), Ok(makes), Ok(())) => Ok(Application {
                 course,
@@ -125,7 +118,7 @@ impl Draft {
                     makes,
                 },
             }),
-            _ => Err(faults.collect()),
+            _ => Err(person::faults_of(faults)),
         }
     }
 }

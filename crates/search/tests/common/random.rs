@@ -188,6 +188,8 @@ fn a_photo() -> impl Strategy<Value = Photo> {
         alt,
         width,
         height: 600,
+        widths: vec![width],
+        blur: format!("8a6b4f-{}", "9f3".repeat(12)).parse().ok(),
     })
 }
 
