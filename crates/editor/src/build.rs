@@ -1,8 +1,8 @@
 //! Compiles the content into what the shop loads.
 
-use crate::{content, counted, index};
+use crate::{content, index};
 use anyhow::{Context as _, Result, bail};
-use market::{Compiled, Problem};
+use market::{Compiled, Problem, Severity, place};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,7 +16,7 @@ type Outputs<'a> = BTreeMap<String, Cow<'a, [u8]>>;
 pub(crate) fn build(folder: &Path, out: &Path, strict: bool) -> Result<()> {
     let content = content::read(folder)?;
     let compiled = content.compile();
-    let problems = content.all_problems(folder, &compiled);
+    let problems = problems(&content, &compiled);
     for problem in &problems {
         eprintln!("{}/{problem}", folder.display());
     }
@@ -36,6 +36,21 @@ pub(crate) fn build(folder: &Path, out: &Path, strict: bool) -> Result<()> {
         }
     );
     Ok(())
+}
+
+/// What is wrong, and nothing that is only doubtful.
+fn problems(content: &content::Content, compiled: &Compiled) -> Vec<Problem> {
+    let beside = content.findings(compiled);
+    let all = compiled.findings.iter().chain(&beside);
+    let wrong = all.filter(|it| it.severity() == Severity::Error);
+    wrong.map(Problem::from).collect()
+}
+
+fn counted(problems: usize) -> String {
+    match problems {
+        1 => "1 problem".to_owned(),
+        many => format!("{many} problems"),
+    }
 }
 
 /// The indexes, and the files that stand beside them.
@@ -69,7 +84,9 @@ fn outputs<'a>(
             .iter()
             .map(|it| format!("producers/{}.json", it.slug)),
     );
-    let sound = sound.chain(["market.json", "groups.json"].map(str::to_owned));
+    let places = matches!(content.places(), Some(Ok(_))).then_some(place::FILE);
+    let whole = ["market.json", "groups.json"].into_iter().chain(places);
+    let sound = sound.chain(whole.map(str::to_owned));
     for path in sound {
         if let Some(text) = content.text(&path) {
             files.insert(path, text.as_bytes().into());
@@ -80,7 +97,16 @@ fn outputs<'a>(
     files.insert("training.json".to_owned(), training.into());
     let festival = serde_json::to_vec(&compiled.festival)?;
     files.insert("events.json".to_owned(), festival.into());
+    let partners = serde_json::to_vec(&compiled.partners)?;
+    files.insert("partners.json".to_owned(), partners.into());
     Ok(files)
+}
+
+/// Writes what the shop loads, and says nothing of what is left out of it.
+pub(crate) fn write(content: &content::Content, out: &Path) -> Result<()> {
+    let compiled = content.compile();
+    let problems = problems(content, &compiled);
+    write_all(&outputs(content, &compiled, &problems)?, out)
 }
 
 fn write_all(files: &Outputs<'_>, out: &Path) -> Result<()> {

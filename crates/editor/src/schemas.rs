@@ -6,12 +6,13 @@ use std::fs;
 use std::path::Path;
 
 /// The schemas by the names of their files.
-fn all() -> [(&'static str, Schema); 7] {
+pub(crate) fn all() -> [(&'static str, Schema); 8] {
     [
         ("events.json", schema_for!(market::Festival)),
         ("groups.json", schema_for!(market::Groups)),
         ("live.json", schema_for!(market::Live)),
         ("market.json", schema_for!(market::Market)),
+        ("partners.json", schema_for!(market::Partners)),
         ("producer.json", schema_for!(market::Producer)),
         ("product.json", schema_for!(market::Product)),
         ("training.json", schema_for!(market::Training)),

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{argument, content, copy, files, succeeds};
+use common::{argument, content, copy, fails, files, succeeds};
 use market::{Catalogue, Locale, Text, parse_product};
 use search::{Moment, Query, Shelf};
 use std::fs::{self, File};
@@ -126,7 +126,31 @@ fn a_damaged_product_is_in_no_index_and_a_shop_without_products_has_none() {
         "index.json",
         "live.json",
         "market.json",
+        "partners.json",
+        "places.txt",
         "training.json",
     ];
     assert_eq!(left, expected.map(PathBuf::from));
+}
+
+#[test]
+fn damaged_places_are_told_and_left_out() {
+    let folder = tempdir().unwrap();
+    let (data, out) = (folder.path().join("data"), folder.path().join("out"));
+    copy(&content(), &data);
+    build(&data, &out);
+    let places = fs::read_to_string(out.join("places.txt")).unwrap();
+    assert_eq!(places, fs::read_to_string(data.join("places.txt")).unwrap());
+    fs::write(data.join("places.txt"), "@tỉnh A\nhuyện B|<C>").unwrap();
+    build(&data, &out);
+    assert!(!out.join("places.txt").exists());
+    let told = fails(&[
+        "build",
+        "--strict",
+        "--content",
+        argument(&data),
+        "--out",
+        argument(&out),
+    ]);
+    assert!(told.contains("places.txt:2:1: a name is missing"), "{told}");
 }

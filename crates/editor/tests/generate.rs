@@ -88,7 +88,7 @@ fn pictures_are_those_of_the_real_products() {
     succeeds(&["check", argument(&data)]);
     let art = products(&data).into_iter().find_map(|it| it.art).unwrap();
     fs::remove_file(folder.path().join(format!("art/{art}.svg"))).unwrap();
-    let told = fails(&["check", argument(&data)]);
+    let told = fails(&["check", "--lang", "en", argument(&data)]);
     assert!(
         told.contains(&format!("there is no picture public/art/{art}.svg")),
         "{told}"

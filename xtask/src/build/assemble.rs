@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use super::digest::files_below;
-use super::{Build, shell};
+use super::{Build, admin, embed, shell};
 
 /// The folder of ready files for hosts, and those that some hosts read from the shop itself.
 pub(super) const HOSTING: &str = "docs/hosting";
@@ -21,11 +21,15 @@ pub(super) fn collect(build: &Build, next: &Path) -> Result<()> {
     files.extend(below(&build.data, "data".as_ref())?);
     let shell = build.shell_folder();
     files.extend(shell::assets(&shell)?);
+    files.push((shell.join(embed::SCRIPT), embed::SCRIPT.into()));
     if build.has_pages() {
         files.extend(below(&build.pages, "".as_ref())?);
         files.extend(FOR_THE_HOST.map(|name| (Path::new(HOSTING).join(name), name.into())));
     } else {
         files.push((shell.join(shell::PAGE), shell::PAGE.into()));
+    }
+    if build.has_admin() {
+        files.extend(below(&build.admin_folder(), admin::FOLDER.as_ref())?);
     }
     let mut taken = HashSet::new();
     for (source, path) in files {

@@ -3,9 +3,11 @@
 //! Content → wasm → shell (the page's frame with hashed file names) → pages → `dist/`. A step
 //! whose inputs are those of its last run is skipped.
 
+mod admin;
 mod assemble;
 pub(crate) mod compress;
 pub(crate) mod digest;
+mod embed;
 mod options;
 mod page;
 mod parts;
@@ -49,7 +51,7 @@ struct Build {
 }
 
 /// Native programs whose sources do not end up in the wasm.
-const NATIVE_CRATES: [&str; 3] = ["editor", "prerender", "server"];
+const NATIVE_CRATES: [&str; 4] = ["editor", "pictures", "prerender", "server"];
 
 /// The app as Cargo links it.
 const LINKED: &str = "night-market.wasm";
@@ -107,7 +109,15 @@ impl Build {
         if self.has_pages() {
             self.pages()?;
         }
+        if self.has_admin() {
+            self.admin()?;
+        }
         self.assemble()
+    }
+
+    /// Whether there is a page for editors; nobody edits trials.
+    fn has_admin(&self) -> bool {
+        self.options.trial.is_none()
     }
 
     /// Whether pages are prerendered and files compressed.
@@ -214,6 +224,8 @@ impl Build {
         let inputs = Inputs::default().paths(&[self.trunk_folder()])?.paths(&[
             "style",
             "scripts/page",
+            embed::SOURCES,
+            "locales",
             "e2e/package-lock.json",
         ])?;
         self.step("finishing wasm, scripts and styles", &out, inputs, || {
@@ -226,10 +238,12 @@ impl Build {
         let out = self.pages.clone();
         let frame = self.shell_folder().join(shell::PAGE);
         let parts = self.shell_folder().join(shell::PARTS);
+        let embed = self.shell_folder().join(embed::ADDRESSES);
         let mut prerender = tool("prerender");
         prerender.arg("--content").arg(&self.data);
         prerender.arg("--shell").arg(&frame);
         prerender.arg("--parts").arg(&parts);
+        prerender.arg("--embed").arg(&embed);
         prerender.arg("--out").arg(&out);
         if let Some(origin) = &self.options.origin {
             prerender.args(["--origin", origin]);
@@ -242,11 +256,39 @@ impl Build {
             .setting(&shown(&prerender))
             // Nights that have passed are announced no more.
             .setting(&days_since_1970().to_string())
-            .paths(&[&frame, &parts, &self.data])?
+            .paths(&[&frame, &parts, &embed, &self.data])?
             .paths(&app_sources()?)?
             .paths(&["crates/prerender", "public/art", "style/tokens.css"])?;
         // The folder stays: what has not changed in it is not made again.
         self.step("rendering the pages", &out, inputs, || run(&mut prerender))
+    }
+
+    fn admin_folder(&self) -> PathBuf {
+        self.work.join(admin::FOLDER)
+    }
+
+    fn admin(&self) -> Result<()> {
+        let out = self.admin_folder();
+        let mut editor = tool("editor");
+        editor.arg("admin").arg("--content").arg(&self.content);
+        editor.arg("--out").arg(out.join("config.json"));
+        if let Some(repository) = &self.options.repository {
+            editor.args(["--repository", repository]);
+        }
+        let settings = ["market.json", "groups.json"].map(|file| self.content.join(file));
+        let inputs = Inputs::default()
+            .compiler()
+            .setting(&shown(&editor))
+            .paths(&["crates/market", "crates/editor", "Cargo.lock"])?
+            .paths(&settings)?
+            .paths(&admin::SOURCES)?;
+        self.step("making the admin page", &out, inputs, || {
+            recreate(&out)?;
+            run(&mut editor)?;
+            let scratch = self.work.join("scratch-admin");
+            recreate(&scratch)?;
+            admin::make(self.options.mode, &scratch, &out)
+        })
     }
 
     fn assemble(&self) -> Result<()> {
@@ -255,6 +297,9 @@ impl Build {
             .paths(&[&self.data, &self.shell_folder()])?;
         if self.has_pages() {
             inputs = inputs.paths(&[&self.pages])?;
+        }
+        if self.has_admin() {
+            inputs = inputs.paths(&[&self.admin_folder()])?;
         }
         self.step(
             "compressing and putting together",
@@ -340,14 +385,22 @@ fn remove_file(path: &Path) -> Result<()> {
 
 /// Builds the server and gives its path.
 pub(crate) fn server(project: &Project) -> Result<PathBuf> {
-    timed("compiling the server", || {
-        run_quietly(&mut cargo(&[
-            "build",
-            "--profile",
-            "tools",
-            "--package",
-            "server",
-        ]))
-    })?;
+    timed("compiling the server", || compile_tool("server"))?;
     Ok(project.tool("market-server"))
+}
+
+/// Builds the editors' program and gives its path.
+pub(crate) fn editor(project: &Project) -> Result<PathBuf> {
+    timed("compiling the editors' program", || compile_tool("editor"))?;
+    Ok(project.tool("editor"))
+}
+
+fn compile_tool(package: &str) -> Result<()> {
+    run_quietly(&mut cargo(&[
+        "build",
+        "--profile",
+        "tools",
+        "--package",
+        package,
+    ]))
 }

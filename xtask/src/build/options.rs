@@ -23,6 +23,8 @@ pub(crate) struct Options {
     pub(crate) trial: Option<Trial>,
     /// Where the shop will stand, in the place of what the content says.
     pub(crate) origin: Option<String>,
+    /// The repository that the admin page saves to.
+    pub(crate) repository: Option<String>,
 }
 
 /// A shop with other content: the app as a release has it, without most of the prerendered pages
@@ -47,6 +49,7 @@ impl Options {
             strict,
             trial: None,
             origin: None,
+            repository: None,
         }
     }
 

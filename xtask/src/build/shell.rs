@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result, ensure};
 
 use super::digest::{files_below, hex_of};
 use super::parts::{self, Cut};
-use super::{Mode, page, recreate, snip};
+use super::{Mode, embed, page, recreate, snip};
 use crate::project::npm_program;
 use crate::run::run_quietly;
 
@@ -64,10 +64,14 @@ pub(super) fn make(mode: Mode, trunk: &Path, linked: &Path, out: &Path) -> Resul
         .collect();
     fs::write(out.join(PARTS), serde_json::to_string(&needs)?)?;
     let hls = name_by_content(&stream_script(mode, &scratch)?, out)?;
-    let script = bundled_script(mode, &program.glue, &wasm, &hls, &scratch)?;
+    let framed = name_by_content(&embed::framed(mode, &scratch)?, out)?;
+    let addresses = [("WASM", &wasm), ("HLS", &hls), ("FRAMED", &framed)];
+    let script = bundled_script(mode, &program.glue, &addresses, &scratch)?;
     let script = name_by_content(&script, out)?;
     let early = name_by_content(&early_script(mode, &scratch)?, out)?;
     let styles = name_by_content(&bundled_styles(mode, &scratch)?, out)?;
+
+    embed::make(mode, &scratch, out)?;
 
     let html = fs::read_to_string(trunk.join(PAGE))?;
     let html = page::finish(
@@ -138,8 +142,7 @@ pub(crate) fn wasm_opt(wasm: &Path, small: &Path) -> Command {
 fn bundled_script(
     mode: Mode,
     glue: &Path,
-    wasm_url: &str,
-    hls_url: &str,
+    addresses: &[(&str, &String)],
     scratch: &Path,
 ) -> Result<PathBuf> {
     let bundle = scratch.join(glue.file_name().context("a file has a name")?);
@@ -148,8 +151,9 @@ fn bundled_script(
         "--alias:glue={}",
         fs::canonicalize(glue)?.display()
     ));
-    command.arg(format!("--define:WASM={wasm_url:?}"));
-    command.arg(format!("--define:HLS={hls_url:?}"));
+    for (name, address) in addresses {
+        command.arg(format!("--define:{name}={address:?}"));
+    }
     command.arg(format!("--external:/{ASSETS}/*"));
     run_quietly(&mut command)?;
     Ok(bundle)
@@ -208,18 +212,23 @@ pub(super) fn esbuild(mode: Mode, entry: &Path, bundle: &Path) -> Command {
 }
 
 /// Copies a file to the assets under a name with its hash, and gives its URL.
-fn name_by_content(file: &Path, out: &Path) -> Result<String> {
+pub(super) fn name_by_content(file: &Path, out: &Path) -> Result<String> {
     let content = fs::read(file)?;
-    let stem = file.file_stem().context("a file has a name")?;
-    let extension = file.extension().context("the file has an extension")?;
-    let name = format!(
-        "{}-{}.{}",
-        stem.to_string_lossy(),
-        hex_of(&content),
-        extension.to_string_lossy()
-    );
+    let name = hashed_name(file, &content)?;
     fs::write(out.join(ASSETS).join(&name), content)?;
     Ok(format!("/{ASSETS}/{name}"))
+}
+
+/// A file's name with the hash of its content before the extension.
+pub(super) fn hashed_name(file: &Path, content: &[u8]) -> Result<String> {
+    let stem = file.file_stem().context("a file has a name")?;
+    let extension = file.extension().context("the file has an extension")?;
+    Ok(format!(
+        "{}-{}.{}",
+        stem.to_string_lossy(),
+        hex_of(content),
+        extension.to_string_lossy()
+    ))
 }
 
 /// The files of the shell that visitors load, with their paths in the shop.

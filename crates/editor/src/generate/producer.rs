@@ -70,6 +70,7 @@ pub(super) fn make_up<'a>(
             .transpose()?,
         story: story.unwrap_or_else(|| like.story.clone()),
         shipping: french.kept(&like.shipping),
+        delivery: like.delivery.clone(),
         returns: french.kept(&like.returns),
         schema: like.schema.clone(),
         kind: like.kind,

@@ -187,6 +187,7 @@ impl<'a> Workshop<'a> {
             decision: format!("{number}/QĐ-MH"),
             decided,
             issuer: issuer.certificate.issuer.clone(),
+            score: None,
             valid_until: decided.plus_days(i32::try_from(days).unwrap_or(1).max(1)),
             potential_five_star: stars.get() == 4 && happens(rng, self.lessons.potential),
         }

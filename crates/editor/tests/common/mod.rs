@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test program uses its own part")]
 #![allow(clippy::unwrap_used, reason = "a test stops where something is amiss")]
 
+pub(crate) mod shop;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -64,5 +66,37 @@ pub(crate) fn copy(from: &Path, to: &Path) {
         let target = to.join(file);
         fs::create_dir_all(target.parent().unwrap()).unwrap();
         fs::write(target, bytes).unwrap();
+    }
+}
+
+/// Compares what was said with what is expected, block by block; writes it anew where that is asked
+/// for with `UPDATE_GOLDEN`.
+#[track_caller]
+pub(crate) fn compare(name: &str, got: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(name);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&file, got).unwrap();
+        return;
+    }
+    let expected = fs::read_to_string(&file).unwrap();
+    for (got, expected) in got.split("=== ").zip(expected.split("=== ")) {
+        assert_eq!(got, expected);
+    }
+    assert_eq!(got.len(), expected.len());
+}
+
+/// Every code that a source gives to a kind of mistake has to be told of in a text.
+#[track_caller]
+pub(crate) fn all_are_told(source: &str, told: &str, elsewhere: &[&str]) {
+    let codes = source.lines().filter_map(|line| {
+        let (_, code) = line.split_once("=> \"")?;
+        code.strip_suffix("\",")
+    });
+    let codes: Vec<&str> = codes.filter(|it| !elsewhere.contains(it)).collect();
+    assert!(codes.len() > 8, "{codes:?}");
+    for code in codes {
+        assert!(told.contains(&format!("[{code}]")), "{code}");
     }
 }
