@@ -1,7 +1,10 @@
 //! Reads what `editor build` has written.
 
 use anyhow::{Context as _, Result, anyhow};
-use market::{Catalogue, Programme, parse_festival, parse_producer, parse_product, parse_training};
+use market::{
+    Catalogue, Programme, parse_festival, parse_partners, parse_producer, parse_product,
+    parse_training,
+};
 use night_market::render::Content;
 use std::fs;
 use std::path::Path;
@@ -10,8 +13,8 @@ use std::sync::Arc;
 /// The file of the live sessions.
 const LIVE: &str = "live.json";
 
-/// Reads the index, the file of every product and producer in it, the courses, the events and the
-/// live sessions.
+/// Reads the index, the file of every product and producer in it, the courses, the events, the
+/// partners and the live sessions.
 ///
 /// # Errors
 /// Says which file cannot be read.
@@ -39,11 +42,14 @@ pub fn read(folder: &Path) -> Result<Content> {
     let training = parse_training(file, &text(file)?).map_err(|problem| anyhow!("{problem}"))?;
     let file = "events.json";
     let festival = parse_festival(file, &text(file)?).map_err(|problem| anyhow!("{problem}"))?;
+    let file = "partners.json";
+    let partners = parse_partners(file, &text(file)?).map_err(|problem| anyhow!("{problem}"))?;
     let live = match fs::read_to_string(folder.join(LIVE)) {
         Ok(text) => Programme::load(LIVE, &text).map_err(|problem| anyhow!("{problem}"))?,
         // A market may have no sessions.
         Err(_) => Programme::default(),
     };
     let content = Content::new(catalogue, products, producers);
-    Ok(content.with_programme(training, festival).with_live(live))
+    let content = content.with_programme(training, festival);
+    Ok(content.with_partners(partners).with_live(live))
 }

@@ -8,6 +8,7 @@
 pub mod content;
 pub mod data;
 mod digest;
+pub mod embed;
 pub mod escape;
 pub mod files;
 pub mod head;
@@ -42,6 +43,9 @@ pub struct Task {
     pub shell: PathBuf,
     /// A JSON object with the addresses of the files that make up each part of the program.
     pub parts: PathBuf,
+    /// A JSON object with the addresses of what stands in portals' pages; without it there are no
+    /// such pages.
+    pub embed: Option<PathBuf>,
     /// The folder with the drawings in `art`.
     pub public: PathBuf,
     /// The folder to write to; files in it that are not written are removed.
@@ -99,7 +103,10 @@ pub fn prerender(task: &Task) -> Result<Done> {
         write(&task.out.join(&file), render::manifest(locale).as_bytes())?;
         kept.insert(file);
     }
-    for (address, text) in files::all(&site, &paths) {
+    for (address, text) in files::all(&site, &paths)
+        .into_iter()
+        .chain(embedded(&site, task)?)
+    {
         let file = PathBuf::from(address.trim_start_matches('/'));
         write(&task.out.join(&file), text.as_bytes())?;
         kept.insert(file);
@@ -112,6 +119,15 @@ pub fn prerender(task: &Task) -> Result<Done> {
         pictures: pictures.all().len(),
         drawn,
     })
+}
+
+/// What stands in portals' pages.
+fn embedded(site: &Site<'_>, task: &Task) -> Result<Vec<files::TextFile>> {
+    let Some(file) = &task.embed else {
+        return Ok(Vec::new());
+    };
+    let text = fs::read_to_string(file).with_context(|| format!("{}", file.display()))?;
+    embed::files(site, &serde_json::from_str(&text)?)
 }
 
 /// Draws the pictures that are not there; gives their number.
@@ -236,11 +252,13 @@ fn one(
         false => render::stamp(site.content, path, build),
     };
     let (then, now) = (stamp(&before.build), stamp(build));
+    let portals = site.portals();
     let made = |build| Made {
         locale: *locale,
         path: if is_frame { "" } else { path },
         origin: site.origin,
         build,
+        portals: &portals,
     };
     let is_known = before.pages.get(file) == Some(&digest);
     if is_known && renew(&target, &made(&then), &made(&now)) {

@@ -21,6 +21,10 @@ struct Arguments {
     /// A JSON object with the addresses of the files that make up each part of the program.
     #[arg(long)]
     parts: PathBuf,
+    /// A JSON object with the addresses of what stands in portals' pages; without it there are no
+    /// such pages.
+    #[arg(long)]
+    embed: Option<PathBuf>,
     /// The folder with the drawings in `art`.
     #[arg(long, default_value = "public")]
     public: PathBuf,
@@ -42,6 +46,7 @@ fn main() -> ExitCode {
         content: arguments.content,
         shell: arguments.shell,
         parts: arguments.parts,
+        embed: arguments.embed,
         public: arguments.public,
         out: arguments.out,
         origin: arguments.origin,

@@ -34,6 +34,8 @@ pub struct Made<'a> {
     pub origin: Option<&'a Origin>,
     /// The build of the content.
     pub build: &'a str,
+    /// The sites that may show the page, with a blank between two of them.
+    pub portals: &'a str,
 }
 
 impl Made<'_> {
@@ -96,9 +98,13 @@ impl<'a> Frame<'a> {
             ..
         } = self;
         let lang = made.locale.code();
+        let portals = match made.portals {
+            "" => String::new(),
+            all => format!(" data-portals=\"{}\"", attribute(all)),
+        };
         let tag = made.tag();
         format!(
-            "{before_lang}<html lang=\"{lang}\">{head}{elements}{HEAD_END}{before_app}\
+            "{before_lang}<html lang=\"{lang}\"{portals}>{head}{elements}{HEAD_END}{before_app}\
              {tag}{html}</div>{beside}{after_app}"
         )
     }
@@ -119,6 +125,7 @@ mod tests {
             path: "/products/tra",
             origin,
             build: "1",
+            portals: "",
         };
         let frame = Frame::new(SHELL, Parts::new()).expect("a shell");
         let html = frame.fill(
@@ -134,6 +141,14 @@ mod tests {
         ] {
             assert!(html.contains(part), "{part} in {html}");
         }
+        let portals = "https://a.example.com https://b.example.com";
+        let embedded = Made {
+            portals,
+            ..made(None)
+        };
+        let html = frame.fill(&embedded, "", "", "");
+        let root = format!("<html lang=\"en\" data-portals=\"{portals}\">");
+        assert!(html.contains(&root), "{html}");
         let html = frame.fill(&made(Some(&origin)), "", "", "");
         assert!(
             html.contains(" data-origin=\"https://market.example.com\""),
@@ -171,6 +186,7 @@ mod tests {
             path: "",
             origin: None,
             build: "",
+            portals: "",
         };
         assert_eq!(
             frame.tag(),

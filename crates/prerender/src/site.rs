@@ -1,7 +1,7 @@
 //! What every page and file is made from, and the addresses of it all.
 
 use crate::picture::Pictures;
-use market::{Date, Listing, Locale, Night, Origin, Timestamp, UtcOffset};
+use market::{Date, Listing, Locale, Night, Origin, Portal, Timestamp, UtcOffset};
 use night_market::render::{self, Content};
 use std::fmt::Write as _;
 
@@ -26,6 +26,13 @@ impl Site<'_> {
     /// The whole address of a page in a language.
     pub fn page(&self, locale: Locale, path: &str) -> Option<String> {
         self.absolute(&render::address(locale, path))
+    }
+
+    /// The sites that may show the shop, with a blank between two of them.
+    pub fn portals(&self) -> String {
+        let portals = &self.content.catalogue.market.embedding.origins;
+        let portals: Vec<_> = portals.iter().map(Portal::as_str).collect();
+        portals.join(" ")
     }
 
     /// The market's day on which the shop is built.

@@ -65,7 +65,7 @@ const EDITS: [Edit; 8] = [
                 text(&mut it["groups"][0]["name"], "Món ngon");
             });
         },
-        200..=213,
+        200..=252,
     ),
     (
         "a product less",

@@ -10,21 +10,26 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use market::{Endpoint, Market};
+use market::{Market, Origin};
 use tokio::fs;
 use tower_http::compression::Predicate;
 use tower_http::services::ServeFile;
 
 use crate::InlineHashes;
-use crate::headers::{Caching, content_security_policy};
+use crate::headers::{
+    ADMIN, Caching, Others, Sharing, admin_security_policy, content_security_policy,
+};
 use crate::resolve::{Target, resolve};
 
 /// Below this size, in bytes, compressing costs more than it saves. The build leaves smaller
 /// files alone too.
 const WORTH_COMPRESSING: u64 = 1024;
 
-/// The file that names where forms are sent.
+/// The file that names where forms are sent and who may show the shop.
 const MARKET: &str = "data/market.json";
+
+/// The file that names the git host which the admin page saves to.
+const ADMIN_SETTINGS: &str = "admin/config.json";
 
 /// The folder that is served and what is known about its pages.
 #[derive(Clone, Debug)]
@@ -79,22 +84,31 @@ impl Site {
         if compressible {
             out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         }
+        for (name, value) in Sharing::of(path).headers() {
+            out.insert(*name, HeaderValue::from_static(value));
+        }
         response.extensions_mut().insert(Caching::of(path));
         Ok(response)
     }
 
     async fn policy_of(&self, page: &Path) -> io::Result<HeaderValue> {
-        let market = self.root.join(MARKET);
+        let is_admin = page.starts_with(self.root.join(ADMIN));
+        let settings = self
+            .root
+            .join(if is_admin { ADMIN_SETTINGS } else { MARKET });
         let mut modified = fs::metadata(page).await?.modified()?;
-        if let Ok(content) = fs::metadata(&market).await {
+        if let Ok(content) = fs::metadata(&settings).await {
             modified = modified.max(content.modified()?);
         }
         if let Some(policy) = self.known_policy(page, modified) {
             return Ok(policy);
         }
-        let html = fs::read_to_string(page).await?;
-        let receivers = receivers(&market).await;
-        let policy = content_security_policy(&InlineHashes::of(&html), &receivers);
+        let policy = if is_admin {
+            admin_security_policy(git_host(&settings).await.as_deref())
+        } else {
+            let html = fs::read_to_string(page).await?;
+            content_security_policy(&InlineHashes::of(&html), &others(&settings).await)
+        };
         self.policies
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -124,14 +138,24 @@ impl Site {
     }
 }
 
-/// The other sites that the content sends forms to; none where it cannot be read, as the shop
-/// itself then sends nothing.
-async fn receivers(market: &Path) -> Vec<String> {
+/// The other sites that the content names; none where it cannot be read, as the shop itself then
+/// sends nothing and nobody may show it.
+async fn others(market: &Path) -> Others {
     let text = fs::read_to_string(market).await.unwrap_or_default();
     let market: Option<Market> = serde_json::from_str(&text).ok();
-    let endpoints = market.map(|it| it.endpoints).unwrap_or_default();
-    let origins = endpoints.all().filter_map(Endpoint::origin);
-    origins.map(str::to_owned).collect()
+    market.as_ref().map(Others::of).unwrap_or_default()
+}
+
+/// The git host that the admin page saves to; none where its settings name none.
+async fn git_host(settings: &Path) -> Option<String> {
+    let text = fs::read_to_string(settings).await.ok()?;
+    let settings: serde_json::Value = serde_json::from_str(&text).ok()?;
+    let address = settings.pointer("/backend/api_root")?.as_str()?;
+    let path = address.strip_prefix("https://")?;
+    let host = path.split_once('/').map_or(path, |(host, _)| host);
+    // What is no address of a site, or hides a rule of its own, is left out.
+    let origin: Origin = format!("https://{host}").parse().ok()?;
+    Some(origin.to_string())
 }
 
 /// Answers any request.

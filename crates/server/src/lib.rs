@@ -56,7 +56,9 @@ async fn finish(State(clock): State<Clock>, mut response: Response) -> Response 
         out.insert(name, HeaderValue::from_static(value));
     }
     out.entry(header::CONTENT_SECURITY_POLICY)
-        .or_insert_with(|| headers::content_security_policy(&InlineHashes::default(), &[]));
+        .or_insert_with(|| {
+            headers::content_security_policy(&InlineHashes::default(), &headers::Others::default())
+        });
     out.insert(header::CACHE_CONTROL, caching.value(clock.behind()));
     out.insert(header::DATE, clock.http_date());
     response

@@ -35,12 +35,25 @@ pub(crate) async fn resolve(root: &Path, url_path: &str) -> Target {
     if canonical && is_file(&path).await {
         Target::File(path)
     } else if !is_file(&page).await {
-        missing(root, names).await
+        match own_page(root, names).await {
+            Some(page) if canonical => Target::File(page),
+            _ => missing(root, names).await,
+        }
     } else if canonical {
         Target::File(page)
     } else {
         Target::Redirect(canonical_path(url_path))
     }
+}
+
+/// The page for an order, `/orders/ID`: orders are on their buyers' devices only, so that one page
+/// stands for all of them.
+async fn own_page(root: &Path, names: &[&str]) -> Option<PathBuf> {
+    let [directory @ .., "orders", _] = names else {
+        return None;
+    };
+    let directory = root.join(directory.iter().collect::<PathBuf>());
+    existing(directory.join("orders/index.html")).await
 }
 
 /// The decoded segments of a path, the last one empty for a trailing slash; `None` where a

@@ -4,11 +4,16 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use market::Market;
 use market_server::InlineHashes;
-use market_server::headers::{Caching, SECURITY, content_security_policy};
+use market_server::headers::{
+    ADMIN, Caching, Others, SECURITY, Sharing, admin_security_policy, content_security_policy,
+};
 
-const BEGIN: &str = "# security headers: begin\n";
-const END: &str = "# security headers: end\n";
+/// What is written between marks.
+const HEADERS: &str = "security headers";
+const POLICIES: &str = "security policies";
+const POLICY: &str = "content-security-policy";
 
 fn project() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -18,14 +23,18 @@ fn read(path: &str) -> String {
     fs::read_to_string(project().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// Every security header of a page, whose inline scripts are those of `index.html`.
-fn security_headers() -> Vec<(&'static str, String)> {
-    let policy = content_security_policy(&InlineHashes::of(&read("index.html")), &[]);
-    let policy = policy.to_str().expect("the policy is text").to_owned();
-    let always = SECURITY.map(|(name, value)| (name, value.to_owned()));
-    let mut headers = vec![("content-security-policy", policy)];
-    headers.extend(always);
-    headers
+/// The policy of the shop's pages, whose inline scripts are those of `index.html`, and that of the
+/// admin page without a git host. Whom the shop may be shown by says the content; where it sends
+/// forms to, hosts are told by hand.
+fn policies() -> [String; 2] {
+    let market: Market = serde_json::from_str(&read("public/data/market.json")).expect("a market");
+    let others = Others {
+        receivers: Vec::new(),
+        ..Others::of(&market)
+    };
+    let shop = content_security_policy(&InlineHashes::of(&read("index.html")), &others);
+    [shop, admin_security_policy(None)]
+        .map(|policy| policy.to_str().expect("the policy is text").to_owned())
 }
 
 /// The name as people write it: `X-Content-Type-Options`.
@@ -36,20 +45,25 @@ fn title_case(name: &str) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
+/// The headers that are the same on every answer, each as a line.
+fn always(line: impl Fn(&str, &str) -> String) -> Vec<String> {
+    SECURITY
+        .iter()
+        .map(|(name, value)| line(&title_case(name), value))
+        .collect()
+}
+
 /// Compares the block between the marks, or writes it where `UPDATE_HOSTING` is set.
 #[track_caller]
-fn check(path: &str, line: impl Fn(&str, &str) -> String) {
+fn check(path: &str, block: &str, lines: &[String]) {
     let text = read(path);
-    let (before, rest) = text.split_once(BEGIN).expect("the beginning is marked");
-    let end = rest.find(END).expect("the end is marked");
+    let (begin, end) = (format!("# {block}: begin\n"), format!("# {block}: end\n"));
+    let (before, rest) = text.split_once(&begin).expect("the beginning is marked");
+    let end = rest.find(&end).expect("the end is marked");
     let end = rest[..end].rfind('\n').map_or(0, |line| line + 1);
-    let headers = security_headers();
-    let lines = headers
-        .iter()
-        .map(|(name, value)| line(&title_case(name), value) + "\n");
-    let expected: String = lines.collect();
+    let expected = lines.join("\n") + "\n";
     if env::var_os("UPDATE_HOSTING").is_some() {
-        let text = format!("{before}{BEGIN}{expected}{}", &rest[end..]);
+        let text = format!("{before}{begin}{expected}{}", &rest[end..]);
         fs::write(project().join(path), text).expect("the file can be written");
         return;
     }
@@ -63,16 +77,38 @@ fn check(path: &str, line: impl Fn(&str, &str) -> String) {
 
 #[test]
 fn nginx_sends_the_security_headers() {
-    check("docs/hosting/nginx.conf", |name, value| {
-        format!("    add_header {name} \"{value}\" always;")
-    });
+    let file = "docs/hosting/nginx.conf";
+    let line = |name: &str, value: &str| format!("    add_header {name} \"{value}\" always;");
+    let mut headers = always(line);
+    headers.insert(
+        0,
+        "    add_header Content-Security-Policy $market_policy always;".to_owned(),
+    );
+    check(file, HEADERS, &headers);
+    let [shop, admin] = policies();
+    let policies = [
+        format!("    default \"{shop}\";"),
+        format!("    \"~^/{ADMIN}(/|$)\" \"{admin}\";"),
+    ];
+    check(file, POLICIES, &policies);
 }
 
 #[test]
 fn netlify_and_cloudflare_send_the_security_headers() {
-    check("docs/hosting/_headers", |name, value| {
-        format!("  {name}: {value}")
-    });
+    let file = "docs/hosting/_headers";
+    let [shop, admin] = policies();
+    let line = |name: &str, value: &str| format!("  {name}: {value}");
+    let mut headers = always(line);
+    headers.insert(0, line(&title_case(POLICY), &shop));
+    check(file, HEADERS, &headers);
+    // Cloudflare joins what several rules say of a header, unless one takes it away first.
+    let name = title_case(POLICY);
+    let policies = [
+        format!("/{ADMIN}/*"),
+        format!("  ! {name}"),
+        line(&name, &admin),
+    ];
+    check(file, POLICIES, &policies);
 }
 
 #[test]
@@ -85,6 +121,7 @@ fn files_are_kept_as_long_as_the_server_says() {
         ("fonts", "font.woff2"),
         ("icons", "icon.png"),
         ("og", "tea-0123456789abcdef.png"),
+        ("photos", "tea-400.avif"),
     ] {
         let caching = Caching::of(&Path::new(folder).join(file)).as_str();
         let rule = format!("\n/{folder}/*\n  Cache-Control: {caching}\n");
@@ -94,6 +131,27 @@ fn files_are_kept_as_long_as_the_server_says() {
     for caching in [Caching::Immutable, Caching::Revalidate, Caching::Day] {
         let value = format!(" \"{}\";", caching.as_str());
         assert!(nginx.contains(&value), "nginx.conf lacks {value}");
+    }
+}
+
+#[test]
+fn other_sites_may_load_what_the_server_lets_them() {
+    let headers = read("docs/hosting/_headers");
+    let nginx = read("docs/hosting/nginx.conf");
+    for (rule, file) in [
+        ("/assets/*", "assets/embed-0123456789abcdef.js"),
+        ("/embed.js", "embed.js"),
+        ("/data/*", "data/market.json"),
+    ] {
+        let block = headers.split("\n\n").find(|block| block.starts_with(rule));
+        let block = block.unwrap_or_else(|| panic!("_headers lacks {rule}"));
+        for (name, value) in Sharing::of(Path::new(file)).headers() {
+            let line = format!("\n  {}: {value}", title_case(name));
+            assert!(block.contains(&line), "{rule} lacks {line}");
+            let name = title_case(name);
+            assert!(nginx.contains(&format!("add_header {name} $")), "{name}");
+            assert!(nginx.contains(&format!(" \"{value}\";")), "{value}");
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::fs;
+
 use axum::http::StatusCode;
 use common::Shop;
 use market_server::Clock;
@@ -19,6 +21,25 @@ async fn a_page_stands_at_its_path_without_a_slash() {
         let answer = shop.get(path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}");
         assert!(answer.text().contains(text), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn one_page_stands_for_all_orders() {
+    let shop = Shop::new();
+    let orders = shop.folder.path().join("orders");
+    fs::create_dir(&orders).expect("a new folder");
+    fs::write(orders.join("index.html"), "<h1>Đơn hàng</h1>").expect("a new page");
+    for (path, status) in [
+        ("/orders/DH-2345-6789", StatusCode::OK),
+        ("/orders/DH-2345-6789/more", StatusCode::NOT_FOUND),
+        ("/en/orders/DH-2345-6789", StatusCode::NOT_FOUND),
+        ("/orders/%2e%2e", StatusCode::NOT_FOUND),
+    ] {
+        let answer = shop.get(path).await;
+        assert_eq!(answer.status, status, "{path}");
+        let is_orders = answer.text().contains("Đơn hàng");
+        assert_eq!(is_orders, status == StatusCode::OK, "{path}");
     }
 }
 

@@ -26,7 +26,7 @@ async fn every_answer_carries_the_guarding_headers() {
         let policy = answer.header("content-security-policy");
         assert!(policy.contains("default-src 'none'"), "{method} {path}");
         assert!(policy.contains("frame-ancestors 'self'"), "{method} {path}");
-        let players = format!("frame-src {};", headers::PLAYERS.join(" "));
+        let players = format!("frame-src 'self' {};", headers::PLAYERS.join(" "));
         assert!(policy.contains(&players), "{method} {path}");
         let policy = policy.replace(&players, "");
         for open_door in ["'unsafe-eval'", "'unsafe-inline'", "*", "http:", "https:"] {
@@ -134,6 +134,56 @@ async fn by_a_clock_that_is_behind_a_file_keeps_as_long() {
 }
 
 #[tokio::test]
+async fn the_sites_that_the_content_names_may_show_a_page_and_no_others() {
+    let shop = Shop::new();
+    let market = include_str!("../../../public/data/market.json");
+    let mut market: serde_json::Value = serde_json::from_str(market).expect("JSON");
+    for (number, (origins, allowed)) in [
+        (serde_json::json!([]), "'self'"),
+        (
+            serde_json::json!(["https://portal.example.com", "http://localhost:8080"]),
+            "'self' https://portal.example.com http://localhost:8080",
+        ),
+        // A file that is wrong names nobody.
+        (
+            serde_json::json!(["https://portal.example.com", "*"]),
+            "'self'",
+        ),
+        (serde_json::json!("https://portal.example.com"), "'self'"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        market["embedding"]["origins"] = origins;
+        shop.write("data/market.json", market.to_string());
+        let page = format!("/{number}/index.html");
+        shop.write(&page, "<h1>Chợ đêm</h1>");
+        let answer = shop.get(page.trim_end_matches("/index.html")).await;
+        let policy = answer.header("content-security-policy");
+        let rule = format!("frame-ancestors {allowed};");
+        assert!(policy.contains(&rule), "{number}: {policy}");
+    }
+}
+
+#[tokio::test]
+async fn scripts_are_for_everybody_and_the_content_for_the_shop() {
+    let shop = Shop::new();
+    shop.write("embed.js", "x");
+    for (path, policy, readers) in [
+        (SCRIPT, "cross-origin", "*"),
+        ("/embed.js", "cross-origin", "*"),
+        ("/data/index.json", "same-origin", ""),
+        ("/", "", ""),
+        ("/nowhere", "", ""),
+    ] {
+        let answer = shop.get(path).await;
+        let header = |name| answer.header(name);
+        assert_eq!(header("cross-origin-resource-policy"), policy, "{path}");
+        assert_eq!(header("access-control-allow-origin"), readers, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn pages_may_send_forms_to_the_site_that_the_content_names_and_to_no_other() {
     let shop = Shop::new();
     let market = include_str!("../../../public/data/market.json");
@@ -158,5 +208,91 @@ async fn pages_may_send_forms_to_the_site_that_the_content_names_and_to_no_other
         let answer = shop.get(page.trim_end_matches("/index.html")).await;
         let policy = answer.header("content-security-policy");
         assert_eq!(connections(policy), allowed, "{endpoint}");
+    }
+}
+
+#[tokio::test]
+async fn pages_may_ask_the_engine_that_the_content_names() {
+    let shop = Shop::new();
+    let market = include_str!("../../../public/data/market.json");
+    let engine =
+        r#""key": "pk_0123456789", "region": "reg_0123456789", "url": "https://api.example.com""#;
+    for (source, allowed) in [
+        (format!(r#""kind": "medusa", {engine}"#), true),
+        (format!(r#""kind": "static", {engine}"#), false),
+        (
+            r#""kind": "medusa", "url": "https://api.example.com""#.to_owned(),
+            false,
+        ),
+        (
+            format!(r#""kind": "medusa", {engine}; script-src *""#),
+            false,
+        ),
+    ] {
+        let changed = market.replacen(r#""kind": "static""#, &source, 1);
+        assert_ne!(changed, market);
+        shop.write("data/market.json", changed);
+        // Another page each time: what is known of one holds until a file changes.
+        let page = format!("/{}/index.html", source.len());
+        shop.write(&page, "<h1>Chợ đêm</h1>");
+        let answer = shop.get(page.trim_end_matches("/index.html")).await;
+        let policy = answer.header("content-security-policy");
+        let rule = "connect-src 'self' https://api.example.com;";
+        assert_eq!(policy.contains(rule), allowed, "{source}: {policy}");
+    }
+}
+
+#[tokio::test]
+async fn the_admin_page_has_a_policy_of_its_own() {
+    let shop = Shop::new();
+    shop.write("admin/index.html", "<script>theme()</script>");
+    for (settings, connections) in [
+        ("", "'self' blob: data:"),
+        (
+            r#"{ "backend": { "name": "github" } }"#,
+            "'self' blob: data:",
+        ),
+        (
+            r#"{ "backend": { "api_root": "https://git.example.org/api/v1" } }"#,
+            "'self' blob: data: https://git.example.org",
+        ),
+        (
+            r#"{ "backend": { "api_root": "https://x.example; script-src *" } }"#,
+            "'self' blob: data:",
+        ),
+        (
+            r#"{ "backend": { "api_root": "http://git.example.org" } }"#,
+            "'self' blob: data:",
+        ),
+    ] {
+        shop.write("admin/config.json", settings);
+        // Another page each time: what is known of one holds until a file changes.
+        let page = format!("/admin/{}", settings.len());
+        shop.write(&format!("{page}/index.html"), "<script>theme()</script>");
+        let answer = shop.get(&page).await;
+        let policy = answer.header("content-security-policy");
+        let rule = format!("; connect-src {connections};");
+        assert!(policy.contains(&rule), "{settings}: {policy}");
+        assert!(policy.contains("script-src 'self';"), "{policy}");
+        assert!(policy.contains("frame-ancestors 'none'"), "{policy}");
+    }
+}
+
+#[tokio::test]
+async fn no_page_of_the_shop_may_do_what_the_admin_page_may() {
+    let shop = Shop::new();
+    let api = r#"{ "backend": { "api_root": "https://git.example.org/api/v1" } }"#;
+    shop.write("admin/config.json", api);
+    shop.write("administration/index.html", "<h1>Ban tổ chức</h1>");
+    for path in ["/", "/products", "/administration", "/nowhere", SCRIPT] {
+        let answer = shop.get(path).await;
+        let policy = answer.header("content-security-policy");
+        for door in [
+            "'unsafe-inline'",
+            "https://git.example.org",
+            "connect-src 'self' blob:",
+        ] {
+            assert!(!policy.contains(door), "{path}: {policy}");
+        }
     }
 }

@@ -114,6 +114,9 @@ fn steps(here: &Here<'_>, path: &str) -> Option<Vec<(String, String)>> {
     } else if let Some(session) = content.session_at(path) {
         steps.push(step("/live", words.live));
         steps.push(step(path, here.say(&session.title)));
+    } else if let Some(partner) = content.partner_at(path) {
+        steps.push(step("/partners", words.partners));
+        steps.push(step(path, here.say(&partner.name)));
     } else if let Some(group) = content.group_at(path) {
         steps.push(step("/products", words.products));
         steps.push(group_step(group));
@@ -123,6 +126,8 @@ fn steps(here: &Here<'_>, path: &str) -> Option<Vec<(String, String)>> {
             "/producers" => words.producers,
             "/training" => words.training,
             "/events" => words.events,
+            "/partners" => words.partners,
+            "/complaints" => words.complaints,
             "/live" => words.live,
             "/calendar" => words.calendar,
             "/about" => words.about,

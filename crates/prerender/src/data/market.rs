@@ -23,7 +23,8 @@ pub(super) fn organiser(here: &Here<'_>) -> Value {
     ])
 }
 
-fn organiser_id(here: &Here<'_>) -> Option<String> {
+/// The address by which the organiser is known.
+pub(super) fn organiser_id(here: &Here<'_>) -> Option<String> {
     here.site.absolute("/#organiser")
 }
 

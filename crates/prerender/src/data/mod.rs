@@ -1,5 +1,6 @@
 //! Structured data (JSON-LD in the words of schema.org): what a page is about, for programs.
 
+mod festival;
 mod lists;
 mod live;
 mod market;
@@ -28,7 +29,12 @@ pub fn of_page(site: &Site<'_>, locale: Locale, path: &str) -> Option<Value> {
         graph.push(market::organiser(&here));
         graph.push(market::website(&here));
         graph.extend(market::nights(&here));
-    } else if ["/about", "/training", "/events"].contains(&path) {
+    } else if path == "/events" {
+        graph.push(market::organiser(&here));
+        graph.extend(festival::events(&here));
+    } else if ["/about", "/training", "/partners", "/complaints"].contains(&path)
+        || here.site.content.partner_at(path).is_some()
+    {
         graph.push(market::organiser(&here));
     } else if path == "/calendar" {
         graph.push(market::organiser(&here));

@@ -40,7 +40,7 @@ pub fn all(site: &Site<'_>, paths: &[String]) -> Vec<TextFile> {
 
 /// The pages that search engines are to find: the reader's own are left out.
 fn is_public(path: &str) -> bool {
-    !["/cart", "/saved"].contains(&path)
+    !["/cart", "/checkout", "/orders", "/saved"].contains(&path)
 }
 
 /// An address of the shop, whole; only called where it is known where the shop stands.

@@ -180,7 +180,8 @@ impl Pictures {
         all
     }
 
-    fn art_of(&self, listing: &Listing) -> String {
+    /// The name of the drawing for a product.
+    pub fn art_of(&self, listing: &Listing) -> String {
         if let Some(art) = &listing.art {
             return art.to_string();
         }

@@ -86,6 +86,7 @@ pub fn content_of(files: &Files) -> Content {
         compiled.producers.into_iter().map(Arc::new).collect(),
     )
     .with_programme(compiled.training, compiled.festival)
+    .with_partners(compiled.partners)
     .with_live(live)
 }
 
@@ -135,6 +136,7 @@ impl Shop {
             content,
             shell,
             parts,
+            embed: None,
             public: root().join("public"),
             out: self.out(),
             origin: None,

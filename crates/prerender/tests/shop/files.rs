@@ -22,7 +22,7 @@ fn public_pages(shop: &Shop) -> BTreeSet<String> {
         Some(format!("{ORIGIN}/{address}"))
     });
     let is_private = |address: &String| {
-        let private = ["/cart", "/saved", "/offline"];
+        let private = ["/cart", "/checkout", "/orders", "/saved", "/offline"];
         private.iter().any(|path| address.ends_with(path))
     };
     addresses.filter(|address| !is_private(address)).collect()
@@ -50,7 +50,12 @@ fn robots_are_welcome_and_find_the_site_map() {
     let sitemap = format!("{ORIGIN}/sitemap.xml");
     assert_eq!(
         rules,
-        [("User-agent", "*"), ("Allow", "/"), ("Sitemap", &sitemap)]
+        [
+            ("User-agent", "*"),
+            ("Allow", "/"),
+            ("Disallow", "/admin"),
+            ("Sitemap", &sitemap)
+        ]
     );
 }
 

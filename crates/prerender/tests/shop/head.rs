@@ -2,7 +2,7 @@
 //! structured data held against a schema.
 
 use crate::common::html::Html;
-use crate::common::{ORIGIN, SHELL, Shop, all_files, change, files, shop};
+use crate::common::{NOON, ORIGIN, SHELL, Shop, all_files, change, files, shop};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -107,9 +107,16 @@ fn schema() -> Validator {
 
 /// Whether a page is a reader's own, or stands for none.
 fn is_private(address: &str) -> bool {
-    ["/cart", "/saved", "/404", "/offline"]
-        .iter()
-        .any(|end| address.ends_with(end))
+    [
+        "/cart",
+        "/checkout",
+        "/orders",
+        "/saved",
+        "/404",
+        "/offline",
+    ]
+    .iter()
+    .any(|end| address.ends_with(end))
 }
 
 #[test]
@@ -370,6 +377,28 @@ fn nights_are_announced_and_called_off() {
 }
 
 #[test]
+fn events_that_are_not_over_are_announced() {
+    let head = Head::read(&shop().read("/en/events/index.html"));
+    let told: Vec<(&str, &str)> = head
+        .things("Event")
+        .iter()
+        .filter_map(|it| Some((it["startDate"].as_str()?, it["location"]["@type"].as_str()?)))
+        .collect();
+    let content = files();
+    let (_, text) = content
+        .iter()
+        .find(|(path, _)| path == "events.json")
+        .expect("events");
+    let festival = market::parse_festival("events.json", text).expect("events");
+    let noon = NOON.civil(market::UtcOffset::from_minutes(420)).date;
+    let coming = festival.events.iter().filter(|it| noon <= it.last_day());
+    let coming: Vec<String> = coming.map(|it| it.from.to_string()).collect();
+    assert!(!coming.is_empty() && coming.len() < festival.events.len());
+    let coming: Vec<(&str, &str)> = coming.iter().map(|it| (it.as_str(), "Place")).collect();
+    assert_eq!(told, coming);
+}
+
+#[test]
 fn sessions_to_come_are_announced_and_called_off() {
     let shop = shop();
     let told = |address: &str| {
@@ -420,7 +449,7 @@ fn without_an_origin_nothing_absolute_is_said() {
             assert!(!head.one("og:title").is_empty());
         }
     }
-    assert_eq!(shop.read("/robots.txt"), "User-agent: *\nAllow: /\n");
+    assert!(!shop.read("/robots.txt").contains("Sitemap"));
     assert!(!shop.out().join("sitemap.xml").exists());
     assert!(!shop.read("/index.html").contains("data-origin"));
 }
@@ -429,7 +458,8 @@ fn without_an_origin_nothing_absolute_is_said() {
 fn the_page_around_the_app_is_the_shell() {
     let html = shop().read("/en/products/index.html");
     let (start, _) = SHELL.split_once("</head>").expect("a head");
-    assert!(html.starts_with(&start.replace("\"vi\"", "\"en\"")));
+    let root = "\"en\" data-portals=\"https://portal.example.com\"";
+    assert!(html.starts_with(&start.replace("\"vi\"", root)));
     let made =
         format!("<div id=\"app\" data-path=\"/en/products\" data-origin=\"{ORIGIN}\" data-build=");
     assert!(html.contains(&made));
