@@ -11,7 +11,7 @@ use std::{env, fs, path::Path};
 const LOCALES: [&str; 3] = ["vi", "en", "fr"];
 
 /// Sections that only prerendered HTML shows: the wasm does not carry them.
-const PRERENDERED: [&str; 3] = ["app", "offline", "trouble"];
+const PRERENDERED: [&str; 4] = ["app", "embed", "offline", "trouble"];
 
 fn main() {
     println!("cargo:rerun-if-changed=locales");

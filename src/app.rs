@@ -7,6 +7,7 @@ use crate::features::saved::SavedState;
 use crate::features::schedule::{MarketClock, Reminder, watch};
 use crate::features::shell::{Announcer, Footer, Header, Notices, Skip, TabBar, Toasts};
 use crate::load::Load;
+use crate::parts::watch_prices;
 use crate::routes::{Pages, Preload};
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -34,16 +35,18 @@ pub fn App(
     provide_context(boot.locale);
     provide_context(LiveState::new(&boot.preload));
     provide_context(boot.preload);
-    let shop = Shop::new(boot.shelf);
+    let cart = CartState::new();
+    let shop = Shop::new(boot.shelf, cart.cart);
     provide_context(shop);
     let clock = MarketClock::new(shop);
     provide_context(clock);
     let reminder = Reminder::new();
     provide_context(reminder);
     watch(clock, reminder);
+    watch_prices(shop, clock);
     provide_context(Draft::new());
     provide_context(Notices::new());
-    provide_context(CartState::new());
+    provide_context(cart);
     provide_context(SavedState::new());
     view! {
         <Router base=boot.locale.prefix()>

@@ -3,8 +3,9 @@
 use crate::app::{App, Boot};
 use crate::load::Load;
 use crate::parts;
-use crate::platform::source::{Source, StaticFiles};
-use crate::platform::{document, location, scroll};
+use crate::platform::http::Wanted;
+use crate::platform::source::{Current, Source};
+use crate::platform::{document, location, scroll, source};
 use crate::routes::{Preload, part_of, preload_of};
 use leptos::prelude::*;
 use market::Locale;
@@ -18,6 +19,7 @@ const SETTLED: Duration = Duration::from_secs(3);
 /// Starts the app: loads what the page at hand needs and takes over its HTML.
 pub fn start() {
     console_error_panic_hook::set_once();
+    source::on_gathering(parts::tell_of_gathering);
     // Leptos has no executor before something is mounted.
     wasm_bindgen_futures::spawn_local(take_over());
 }
@@ -32,9 +34,13 @@ async fn take_over() {
             let _ = part.fetch().await;
         });
     }
-    let shelf: Load<Arc<Shelf>> = StaticFiles.catalogue(locale).await.map(Arc::new).into();
+    let shelf: Load<Arc<Shelf>> = Current
+        .catalogue(locale, Wanted::Kept)
+        .await
+        .map(Arc::new)
+        .into();
     let preload = match &shelf {
-        Load::Ready(shelf) => preload_of(path, shelf, &StaticFiles).await,
+        Load::Ready(shelf) => preload_of(path, shelf, &Current).await,
         Load::Waiting | Load::Failed(_) => Preload::Nothing,
     };
     let has_part = match part {
@@ -56,6 +62,7 @@ async fn take_over() {
     set_timeout(
         || {
             wasm_bindgen_futures::spawn_local(parts::go_on_sending());
+            wasm_bindgen_futures::spawn_local(parts::go_on_reminding());
             wasm_bindgen_futures::spawn_local(parts::fetch_ahead());
         },
         SETTLED,

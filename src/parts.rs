@@ -9,17 +9,23 @@
 )]
 
 use crate::features::cart::CartPage;
-use crate::features::catalogue::{AboutPage, ProducerList, ProductList};
-use crate::features::community::{EventsPage, TrainingPage};
-use crate::features::live::LivePage;
+use crate::features::catalogue::{
+    AboutPage, ProducerList, ProductList, Shop, show_progress, watch_what_is_sold,
+};
+use crate::features::community::{ComplaintPage, EventsPage, PartnersPage, TrainingPage};
+use crate::features::live::{LivePage, has_reminders, watch_reminders};
+use crate::features::order::{CheckoutPage, OrdersPage, settle_cart};
 use crate::features::saved::SavedPage;
-use crate::features::schedule::CalendarPage;
+use crate::features::schedule::{CalendarPage, MarketClock};
+use crate::i18n::locale;
 use crate::load::Load;
 use crate::platform::source::SourceError;
 use crate::platform::{outbox, scroll};
-use crate::routes::{ProducerRoute, ProductRoute, SessionRoute};
+use crate::routes::{OrderRoute, PartnerRoute, ProducerRoute, ProductRoute, SessionRoute};
 use crate::ui::{Fetched, waiting};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use market::Locale;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
@@ -100,6 +106,54 @@ pub async fn go_on_sending() {
     }
 }
 
+/// Goes on with reminders that an earlier visit has asked for.
+pub async fn go_on_reminding() {
+    if has_reminders() {
+        // Without its part nothing is said; the next page asks for it again.
+        let _ = remind().await;
+    }
+}
+
+/// Keeps prices and stock of what is in view those of now, where an engine says them.
+pub fn watch_prices(shop: Shop, clock: MarketClock) {
+    let locale = locale();
+    Effect::new(move |was_asked: Option<bool>| {
+        if was_asked == Some(true) || !shop.has_engine() {
+            return was_asked.unwrap_or_default();
+        }
+        // Without its part prices are those of the snapshot; the cart asks for them in any case.
+        spawn_local(async move {
+            let _ = watch_sold(shop, clock, locale).await;
+        });
+        true
+    });
+}
+
+#[wasm_split(medusa, fallible)]
+fn watch_sold(shop: Shop, clock: MarketClock, locale: Locale) -> Result<(), SourceError> {
+    watch_what_is_sold(shop, clock, locale);
+    Ok(())
+}
+
+/// Says how much of a catalogue has come, where it comes in pieces.
+pub fn tell_of_gathering(locale: Locale, progress: Option<(usize, usize)>) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let _ = tell_progress(locale, progress).await;
+    });
+}
+
+#[wasm_split(medusa, fallible)]
+fn tell_progress(locale: Locale, progress: Option<(usize, usize)>) -> Result<(), SourceError> {
+    show_progress(locale, progress);
+    Ok(())
+}
+
+#[wasm_split(live, fallible)]
+fn remind() -> Result<(), SourceError> {
+    watch_reminders();
+    Ok(())
+}
+
 #[wasm_split(community, fallible)]
 fn send() -> Result<(), SourceError> {
     outbox::start();
@@ -171,6 +225,7 @@ pub const CART: Part = Part {
 
 #[wasm_split(own, preload(load_cart), fallible)]
 fn cart() -> Result<AnyView, SourceError> {
+    settle_cart();
     Ok(view! { <CartPage/> }.into_any())
 }
 
@@ -234,6 +289,42 @@ fn events() -> Result<AnyView, SourceError> {
     Ok(view! { <EventsPage/> }.into_any())
 }
 
+/// `/partners`
+pub const PARTNERS: Part = Part {
+    name: "community",
+    load: || Box::pin(load_partners()),
+    page: || Box::pin(partners()),
+};
+
+#[wasm_split(community, preload(load_partners), fallible)]
+fn partners() -> Result<AnyView, SourceError> {
+    Ok(view! { <PartnersPage/> }.into_any())
+}
+
+/// `/partners/SLUG`
+pub const PARTNER: Part = Part {
+    name: "community",
+    load: || Box::pin(load_partner()),
+    page: || Box::pin(partner()),
+};
+
+#[wasm_split(community, preload(load_partner), fallible)]
+fn partner() -> Result<AnyView, SourceError> {
+    Ok(view! { <PartnerRoute/> }.into_any())
+}
+
+/// `/complaints`
+pub const COMPLAINTS: Part = Part {
+    name: "community",
+    load: || Box::pin(load_complaints()),
+    page: || Box::pin(complaints()),
+};
+
+#[wasm_split(community, preload(load_complaints), fallible)]
+fn complaints() -> Result<AnyView, SourceError> {
+    Ok(view! { <ComplaintPage/> }.into_any())
+}
+
 /// `/live`
 pub const LIVE: Part = Part {
     name: "live",
@@ -256,4 +347,40 @@ pub const SESSION: Part = Part {
 #[wasm_split(live, preload(load_session), fallible)]
 fn session() -> Result<AnyView, SourceError> {
     Ok(view! { <SessionRoute/> }.into_any())
+}
+
+/// `/checkout`
+pub const CHECKOUT: Part = Part {
+    name: "order",
+    load: || Box::pin(load_checkout()),
+    page: || Box::pin(checkout()),
+};
+
+#[wasm_split(order, preload(load_checkout), fallible)]
+fn checkout() -> Result<AnyView, SourceError> {
+    Ok(view! { <CheckoutPage/> }.into_any())
+}
+
+/// `/orders`
+pub const ORDERS: Part = Part {
+    name: "order",
+    load: || Box::pin(load_orders()),
+    page: || Box::pin(orders()),
+};
+
+#[wasm_split(order, preload(load_orders), fallible)]
+fn orders() -> Result<AnyView, SourceError> {
+    Ok(view! { <OrdersPage/> }.into_any())
+}
+
+/// `/orders/ID`
+pub const ORDER: Part = Part {
+    name: "order",
+    load: || Box::pin(load_order()),
+    page: || Box::pin(order()),
+};
+
+#[wasm_split(order, preload(load_order), fallible)]
+fn order() -> Result<AnyView, SourceError> {
+    Ok(view! { <OrderRoute/> }.into_any())
 }

@@ -2,17 +2,19 @@
 
 use crate::app::{App, Boot};
 use crate::features::catalogue::{self, PlainContact, RELATED};
+use crate::features::schedule;
 use crate::features::shell::{Offline, Trouble};
 use crate::head::{HeadSink, full_title};
 pub use crate::head::{Link, NOINDEX, links};
-use crate::i18n::texts_of;
+pub use crate::i18n::texts_of;
 use crate::load::Load;
 use crate::platform::source::SourceError;
-use crate::routes::{Preload, is_live};
+use crate::routes::{Preload, is_live, is_of_partners};
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use market::{
-    Catalogue, Festival, Group, Locale, Producer, Product, Programme, Session, Slug, Training,
+    Catalogue, Festival, Group, Locale, Partner, Partners, PhaseKind, Producer, Product, Programme,
+    Session, Slug, Timestamp, Training,
 };
 use search::Shelf;
 use std::collections::HashMap;
@@ -28,6 +30,7 @@ pub struct Content {
     producers: HashMap<Slug, Arc<Producer>>,
     training: Arc<Training>,
     festival: Arc<Festival>,
+    partners: Arc<Partners>,
     live: Arc<Programme>,
 }
 
@@ -53,6 +56,7 @@ impl Content {
                 .collect(),
             training: Arc::default(),
             festival: Arc::default(),
+            partners: Arc::default(),
             live: Arc::default(),
         }
     }
@@ -63,6 +67,15 @@ impl Content {
         Self {
             training: Arc::new(training),
             festival: Arc::new(festival),
+            ..self
+        }
+    }
+
+    /// The same with partners.
+    #[must_use]
+    pub fn with_partners(self, partners: Partners) -> Self {
+        Self {
+            partners: Arc::new(partners),
             ..self
         }
     }
@@ -80,6 +93,18 @@ impl Content {
     #[must_use]
     pub fn live(&self) -> &Programme {
         &self.live
+    }
+
+    /// The events around the market.
+    #[must_use]
+    pub fn festival(&self) -> &Festival {
+        &self.festival
+    }
+
+    /// The partner whose page stands at a path without the language.
+    #[must_use]
+    pub fn partner_at(&self, path: &str) -> Option<&Partner> {
+        self.partners.partner(path.strip_prefix("/partners/")?)
     }
 
     /// The live session whose page stands at a path without the language.
@@ -153,7 +178,7 @@ pub struct Page {
 /// The path of every page, without the language.
 #[must_use]
 pub fn paths(content: &Content) -> Vec<String> {
-    crate::routes::paths(&content.catalogue, &content.live)
+    crate::routes::paths(&content.catalogue, &content.live, &content.partners)
 }
 
 /// The path of a group's page, without the language.
@@ -233,13 +258,69 @@ pub fn manifest(locale: Locale) -> String {
 }
 
 fn part<V: IntoView>(locale: Locale, view: impl FnOnce() -> V) -> String {
+    within(locale, || view().to_html())
+}
+
+/// Makes something in a language.
+fn within<T>(locale: Locale, make: impl FnOnce() -> T) -> T {
     let owner = Owner::new();
-    let html = owner.with(|| {
+    let made = owner.with(|| {
         provide_context(locale);
-        view().to_html()
+        make()
     });
     owner.cleanup();
-    html
+    made
+}
+
+/// What the market does from an instant on, for pages that count down without the app.
+pub struct Change {
+    /// The instant.
+    pub from: Timestamp,
+    /// The name of the state, as style sheets have it.
+    pub state: &'static str,
+    /// What a countdown counts to.
+    pub target: Option<Timestamp>,
+    /// When that is, in a sentence.
+    pub words: String,
+}
+
+/// What the market does at an instant and from then on, at most so many times something else.
+#[must_use]
+pub fn changes(content: &Content, locale: Locale, from: Timestamp, most: usize) -> Vec<Change> {
+    let market = &content.catalogue.market;
+    let (schedule, offset) = (&market.schedule, market.offset());
+    let change = |at| {
+        let phase = schedule.phase(at, offset);
+        Change {
+            from: at,
+            state: schedule::state_name(Some(phase.kind())),
+            target: phase.target(),
+            words: schedule::sentence(texts_of(locale), phase, offset),
+        }
+    };
+    let next = |at: &Timestamp| schedule.next_change(*at, offset);
+    let all = std::iter::successors(Some(from), next);
+    within(locale, || all.take(most).map(change).collect())
+}
+
+/// What a countdown counts to in each state, by the state's name.
+#[must_use]
+pub fn countdown_labels(locale: Locale) -> [(&'static str, &'static str); 5] {
+    let kinds = [
+        PhaseKind::Before,
+        PhaseKind::Open,
+        PhaseKind::ClosingSoon,
+        PhaseKind::Closed,
+        PhaseKind::Over,
+    ];
+    let of = |kind| schedule::label(texts_of(locale), Some(kind));
+    kinds.map(|kind| (schedule::state_name(Some(kind)), of(kind)))
+}
+
+/// The nights of every week and the last day, in a sentence.
+#[must_use]
+pub fn hours(content: &Content, locale: Locale) -> String {
+    within(locale, || schedule::hours(&content.catalogue.market))
 }
 
 fn preload(content: &Content, path: &str) -> Preload {
@@ -251,6 +332,9 @@ fn preload(content: &Content, path: &str) -> Preload {
     }
     if is_live(path) {
         return Preload::Live(Arc::clone(&content.live));
+    }
+    if is_of_partners(path) {
+        return Preload::Partners(Arc::clone(&content.partners));
     }
     match path {
         "/training" => Preload::Training(Arc::clone(&content.training)),
@@ -278,6 +362,10 @@ pub struct Words {
     pub training: &'static str,
     /// What the page of the events is called.
     pub events: &'static str,
+    /// What the page of the partners is called.
+    pub partners: &'static str,
+    /// What the page of the complaints is called.
+    pub complaints: &'static str,
     /// What the programme of live sessions is called.
     pub live: &'static str,
     /// What the calendar of the market is called.
@@ -298,6 +386,8 @@ pub fn words(locale: Locale) -> Words {
         producers: t.producer.title,
         training: t.training.title,
         events: t.events.title,
+        partners: t.partners.title,
+        complaints: t.complaint.title,
         live: t.live.title,
         calendar: t.calendar.title,
         about: t.about.title,
@@ -335,6 +425,9 @@ pub fn inputs(content: &Content, path: &str) -> Option<String> {
         "/events" => return serde_json::to_string(content.festival.as_ref()).ok(),
         _ => {}
     }
+    if is_of_partners(path) {
+        return serde_json::to_string(content.partners.as_ref()).ok();
+    }
     if is_live(path) {
         let live = &content.live;
         let streams = |slug: &Slug| live.sessions.iter().any(|it| it.producer == *slug);
@@ -342,7 +435,14 @@ pub fn inputs(content: &Content, path: &str) -> Option<String> {
         let makers: Vec<_> = makers.filter(|it| streams(&it.slug)).collect();
         return serde_json::to_string(&(&live.fingerprint, makers)).ok();
     }
-    ["/cart", "/saved", "/about"]
-        .contains(&path)
-        .then(String::new)
+    [
+        "/cart",
+        "/checkout",
+        "/orders",
+        "/saved",
+        "/about",
+        "/complaints",
+    ]
+    .contains(&path)
+    .then(String::new)
 }

@@ -41,6 +41,7 @@ fn content_of(files: &[(String, String)]) -> Content {
         compiled.producers.into_iter().map(Arc::new).collect(),
     )
     .with_programme(compiled.training, compiled.festival)
+    .with_partners(compiled.partners)
     .with_live(live)
 }
 
@@ -166,4 +167,38 @@ fn before_the_clock_is_known_no_page_claims_a_state() {
             "{state}"
         );
     }
+}
+
+#[test]
+fn a_photograph_is_offered_in_its_widths_over_what_stands_for_it() {
+    let mut files = files();
+    let tea = files
+        .iter_mut()
+        .find(|(path, _)| path == "products/tra-sen-tay-ho.json")
+        .expect("the tea");
+    let blur = format!("8a6b4f-{}", "9f3".repeat(12));
+    let photo = format!(
+        r#""photos": [{{ "file": "photos/tra-sen-1600.jpg", "alt": {{ "vi": "Hộp trà sen" }}, "width": 1600,
+        "height": 1200, "widths": [400, 1600], "blur": "{blur}" }}]"#
+    );
+    assert_eq!(tea.1.matches("\"photos\": []").count(), 1);
+    tea.1 = tea.1.replace("\"photos\": []", &photo);
+    let content = content_of(&files);
+    let html = render::page(&content, Locale::Vi, "/products/tra-sen-tay-ho").html;
+    let (_, gallery) = html.split_once("class=\"gallery\"").expect("a gallery");
+    let (gallery, _) = gallery.split_once("</ul>").expect("its end");
+    for part in [
+        "src=\"data:image/svg+xml,",
+        "<source type=\"image/avif\" srcset=\"/photos/tra-sen-400.avif 400w, /photos/tra-sen-1600.avif 1600w\"",
+        "srcset=\"/photos/tra-sen-400.jpg 400w, /photos/tra-sen-1600.jpg 1600w\"",
+        "src=\"/photos/tra-sen-1600.jpg\"",
+        "width=\"1600\" height=\"1200\" alt=\"Hộp trà sen\"",
+    ] {
+        assert!(gallery.contains(part), "{part} is not in {gallery}");
+    }
+    let list = render::page(&content, Locale::Vi, "/producers/ho-tra-sen-ho-tay").html;
+    assert!(
+        list.contains("src=\"/photos/tra-sen-400.jpg\""),
+        "cards take the narrowest"
+    );
 }

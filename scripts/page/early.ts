@@ -1,6 +1,8 @@
 /** Runs before the first paint, and has to run in old browsers too, so that it can tell them. */
+import { standInPortal } from './portal.ts';
 import { rememberTouches } from './touches.ts';
 import { watchForTrouble } from './trouble.ts';
 
 watchForTrouble();
+standInPortal();
 rememberTouches();

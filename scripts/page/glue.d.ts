@@ -9,6 +9,9 @@ declare const WASM: string;
 /** The address of the program that plays live streams, from the build. */
 declare const HLS: string;
 
+/** The address of the script that talks to a portal, from the build. */
+declare const FRAMED: string;
+
 /** What is used of hls.js; the build says where it is. */
 declare module 'hls' {
   export default class Hls {

@@ -2,6 +2,7 @@
 import init from 'glue';
 import { ABSENT, standAnew } from './trouble.ts';
 import { playStreams } from './play.ts';
+import { talkToPortal } from './portal.ts';
 import { receive } from './received.ts';
 import { registerWorker } from './register.ts';
 
@@ -13,3 +14,4 @@ init({ module_or_path: WASM }).catch((error: unknown) => {
   dispatchEvent(new Event(ABSENT));
 });
 registerWorker();
+talkToPortal();

@@ -103,9 +103,12 @@ export async function collect(): Promise<void> {
   await Promise.all([...files.map(collectFile), ...[...paths].map(collectPage)]);
 }
 
-/** The file with the details of a product or producer, the courses or the events, by its page. */
+/** The file with the details of a product or producer, the courses, the events, the partners or the places, by its page. */
 function fileOf(page: string): string | undefined {
-  const found = /\/(products|producers)\/[^/]+$|\/(training|events)$/.exec(page);
+  if (page.endsWith('/checkout')) {
+    return '/data/places.txt';
+  }
+  const found = /\/(products|producers)\/[^/]+$|\/(training|events|partners)$|\/partners(?=\/)/.exec(page);
   return found ? `/data${found[0]}.json` : undefined;
 }
 

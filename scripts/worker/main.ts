@@ -14,6 +14,9 @@ import { estrange, isStranger } from './windows.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
+/** What is made for portals' pages has no app in it, and is not kept. */
+const EMBEDDED = /^(\/en|\/fr)?\/embed(\/|$)/;
+
 self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('message', (event) => event.waitUntil(hear(event)));
@@ -52,12 +55,13 @@ async function hear({ data, source }: ExtendableMessageEvent): Promise<void> {
 function answerTo(event: FetchEvent): Promise<Response> | undefined {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  const isOurs = request.method === 'GET' && origin === self.location.origin;
+  const isOurs = request.method === 'GET' && origin === self.location.origin && !isAdmin(pathname);
   if (!isOurs || request.headers.has('range')) {
     return undefined;
   }
   if (request.mode === 'navigate') {
-    return request.destination === 'document' ? page(event, pathname) : undefined;
+    const isPage = request.destination === 'document' && !EMBEDDED.test(pathname);
+    return isPage ? page(event, pathname) : undefined;
   }
   if (isShell(pathname)) {
     return shell(event, pathname);
@@ -69,6 +73,11 @@ function answerTo(event: FetchEvent): Promise<Response> | undefined {
     return programme(event);
   }
   return pathname.startsWith('/data/') ? contentFor(event, pathname) : undefined;
+}
+
+/** The editors' page is no part of the shop: nothing of it is kept on the device. */
+function isAdmin(path: string): boolean {
+  return /^\/admin(\/|$)/.test(path);
 }
 
 async function contentFor(event: FetchEvent, path: string): Promise<Response> {

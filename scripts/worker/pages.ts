@@ -7,9 +7,10 @@ declare const self: ServiceWorkerGlobalScope;
 /** After this long without an answer the frame is the faster way, in milliseconds. */
 const PATIENCE = 4_000;
 
-/** What a page is kept under: its path. The HTML is the same for every query. */
+/** What a page is kept under: its path. The HTML is the same for every query, and for every order. */
 export function pageKey(path: string): string {
-  return path.replace(/\/+$/, '') || '/';
+  const bare = path.replace(/\/+$/, '') || '/';
+  return bare.replace(/(\/orders)\/[^/]+$/, '$1');
 }
 
 /** Answers for a page. */
@@ -19,7 +20,8 @@ export async function page(event: FetchEvent, path: string): Promise<Response> {
   if (known) {
     return known;
   }
-  const answer = fetch(event.request);
+  // A host need not know that one page stands for all orders.
+  const answer = fetch(path.includes('/orders/') ? key : event.request);
   const kept = answer.then((response) => keepPage(key, response.clone()));
   event.waitUntil(kept.catch(() => {}));
   const response = await Promise.race([answer, late()]).catch(() => undefined);

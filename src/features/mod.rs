@@ -4,6 +4,8 @@ pub mod cart;
 pub mod catalogue;
 pub mod community;
 pub mod live;
+pub mod order;
+pub mod payment;
 pub mod saved;
 pub mod schedule;
 pub mod shell;

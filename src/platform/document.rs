@@ -148,6 +148,12 @@ pub async fn copy(text: &str) -> bool {
     wasm_bindgen_futures::JsFuture::from(promise).await.is_ok()
 }
 
+/// Opens the reader's own way to print the page.
+pub fn print() {
+    // Browsers that cannot print do nothing.
+    let _ = window().print();
+}
+
 /// What the page's HTML was rendered for.
 pub struct Rendered {
     /// The path of the page.

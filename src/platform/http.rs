@@ -67,6 +67,36 @@ pub async fn bytes(url: &str, wanted: Wanted) -> Result<(Vec<u8>, Option<Timesta
     Ok((bytes, date))
 }
 
+/// Fetches a text from another site with a header of its own. The call is broken off where its end
+/// is not waited for.
+///
+/// # Errors
+/// Says whether the site could not be reached, was too slow or refused.
+pub async fn text_from(url: &str, (name, value): (&str, &str)) -> Result<String, FetchError> {
+    let deadline = Deadline::start();
+    let mut guard = BreakOff(deadline.controller.clone());
+    let request = Request::get(url)
+        .header(name, value)
+        .cache(RequestCache::NoCache);
+    let text = match deadline.send(request).await {
+        Ok(response) => response.text().await.map_err(|_| deadline.error()),
+        Err(error) => Err(error),
+    };
+    guard.0 = None;
+    text
+}
+
+/// Breaks a call off when it is dropped.
+struct BreakOff(Option<AbortController>);
+
+impl Drop for BreakOff {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
+    }
+}
+
 fn get(url: &str, wanted: Wanted) -> RequestBuilder {
     let request = Request::get(url);
     match wanted {
@@ -86,25 +116,64 @@ pub async fn server_time(url: &str) -> Option<Timestamp> {
 
 /// Sends JSON with a key by which the receiver knows it again.
 ///
-/// A redirection is no answer either: followed, the POST would become a GET, and whatever page
-/// came back would count as the receiver's word.
+/// A page of markup is no answer of a receiver. A redirection is none either: followed, the
+/// POST would become a GET, and whatever page came back would count as the receiver's word.
 pub async fn post(url: &str, key: &str, json: &str) -> Answer {
-    let answer = try_post(url, key, json).await;
+    let request = Request::post(url).header("idempotency-key", key);
+    let answer = try_post(request, json).await;
     answer.unwrap_or(Answer::None)
 }
 
-async fn try_post(url: &str, key: &str, json: &str) -> Option<Answer> {
+/// Sends JSON to an engine, which knows the shop by a header.
+pub async fn post_as(shop: (&str, &str), url: &str, key: &str, json: &str) -> Answer {
+    let request = Request::post(url)
+        .header("idempotency-key", key)
+        .header(shop.0, shop.1);
+    let answer = try_post(request, json).await;
+    answer.unwrap_or(Answer::None)
+}
+
+/// Asks an engine, which knows the shop by a header: a POST where there is JSON to be sent. Gives
+/// the status and the text of its answer; none where no whole answer came.
+pub async fn ask_as(shop: (&str, &str), url: &str, json: Option<&str>) -> Option<(u16, String)> {
     let deadline = Deadline::start();
     let signal = deadline.controller.as_ref().map(AbortController::signal);
-    let request = Request::post(url)
+    let method = if json.is_some() {
+        Method::POST
+    } else {
+        Method::GET
+    };
+    let request = RequestBuilder::new(url)
+        .method(method)
+        .header(shop.0, shop.1)
+        .redirect(RequestRedirect::Manual)
+        .cache(RequestCache::NoStore)
+        .abort_signal(signal.as_ref());
+    let request = match json {
+        Some(json) => request
+            .header("content-type", "application/json")
+            .body(json),
+        None => request.build(),
+    };
+    let response = request.ok()?.send().await.ok()?;
+    let status = response.status();
+    Some((status, response.text().await.ok()?))
+}
+
+async fn try_post(request: RequestBuilder, json: &str) -> Option<Answer> {
+    let deadline = Deadline::start();
+    let signal = deadline.controller.as_ref().map(AbortController::signal);
+    let request = request
         .header("content-type", "application/json")
-        .header("idempotency-key", key)
         .redirect(RequestRedirect::Manual)
         .cache(RequestCache::NoStore)
         .abort_signal(signal.as_ref())
         .body(json)
         .ok()?;
     let response = request.send().await.ok()?;
+    if response.ok() && is_markup(&response) {
+        return None;
+    }
     let now = super::clock::now();
     let asked = response.headers().get("retry-after");
     let is_refusal = (400..500).contains(&response.status());
@@ -122,8 +191,18 @@ async fn try_post(url: &str, key: &str, json: &str) -> Option<Answer> {
 
 /// Whether an answer is words for people; a page of markup is none.
 fn is_plain(response: &Response) -> bool {
-    let kind = response.headers().get("content-type").unwrap_or_default();
-    kind.starts_with("text/plain")
+    kind(response).starts_with("text/plain")
+}
+
+/// Whether an answer is a page: hosts of files and networks that want a log-in give one for
+/// anything, whatever they were sent.
+fn is_markup(response: &Response) -> bool {
+    kind(response).starts_with("text/html")
+}
+
+fn kind(response: &Response) -> String {
+    let kind = response.headers().get("content-type");
+    kind.unwrap_or_default().to_ascii_lowercase()
 }
 
 fn date_of(response: &Response) -> Option<Timestamp> {

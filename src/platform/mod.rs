@@ -10,20 +10,26 @@
 
 pub mod clock;
 pub mod console;
+pub mod database;
 pub mod document;
 pub mod download;
+pub mod drawing;
 pub mod events;
 pub mod http;
 pub mod layout;
 pub mod location;
+pub mod lock;
+pub mod mini;
 pub mod news;
 pub mod notify;
+pub mod orders;
 pub mod outbox;
 pub mod player;
 pub mod popup;
 pub mod random;
 pub mod scroll;
 pub mod share;
+pub mod sight;
 pub mod source;
 pub mod storage;
 pub mod typing;

@@ -53,18 +53,18 @@ pub async fn ask() -> Permission {
 
 /// Shows a notification in the place of the last one with the same tag. Phones show only those
 /// of a service worker.
-pub fn show(title: &'static str, body: &'static str, tag: &'static str) {
+pub fn show(title: String, body: String, tag: String) {
     spawn_local(async move {
         let options = NotificationOptions::new();
-        options.set_body(body);
-        options.set_tag(tag);
+        options.set_body(&body);
+        options.set_tag(&tag);
         options.set_icon(ICON);
         let shown = match registration().await {
-            Some(worker) => match worker.show_notification_with_options(title, &options) {
+            Some(worker) => match worker.show_notification_with_options(&title, &options) {
                 Ok(shown) => JsFuture::from(shown).await.map(drop),
                 Err(error) => Err(error),
             },
-            None => Notification::new_with_options(title, &options).map(drop),
+            None => Notification::new_with_options(&title, &options).map(drop),
         };
         if let Err(error) = shown {
             console::warn(&format!("no notification: {error:?}"));

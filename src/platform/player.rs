@@ -7,6 +7,9 @@ use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, EventInit, HtmlVideoElement};
 
+/// A video of a page.
+pub type Video = HtmlVideoElement;
+
 /// Starts the stream that an element names in `data-stream`. Where that fails, the element sends
 /// the event `dead` (nothing comes) or `unable` (this browser cannot play it).
 pub fn start(video: &HtmlVideoElement, from_s: u32) {
@@ -24,6 +27,21 @@ pub fn seek(video: &HtmlVideoElement, second: u32) {
     video.set_current_time(f64::from(second));
     // A browser may refuse to play; its own button is there then.
     let _ = video.play();
+}
+
+/// Plays on.
+pub fn go_on(video: &HtmlVideoElement) {
+    // A browser may refuse to play; its own button is there then.
+    let _ = video.play();
+}
+
+/// The second that a recording has reached; 0 in a stream without an end.
+pub fn second(video: &HtmlVideoElement) -> u32 {
+    if video.duration().is_finite() {
+        video.current_time() as u32
+    } else {
+        0
+    }
 }
 
 /// Whether the browser can let a video float above other windows.

@@ -36,7 +36,17 @@ pub async fn send(title: &str, url: &str) -> Sent {
     }
 }
 
-fn can_share() -> bool {
+/// Hands a text to the device's own list of people and programs; says whether that was done.
+pub async fn text(title: &str, text: &str) -> bool {
+    let data = ShareData::new();
+    data.set_title(title);
+    data.set_text(text);
+    let shared = window().navigator().share_with_data(&data);
+    JsFuture::from(shared).await.is_ok()
+}
+
+/// Whether the device has such a list.
+pub fn can_share() -> bool {
     js_sys::Reflect::has(&window().navigator(), &JsValue::from_str("share")).unwrap_or(false)
 }
 

@@ -42,6 +42,15 @@ pub fn remove(key: &str) -> Result<(), StorageError> {
         .map_err(|_| StorageError::Forbidden)
 }
 
+/// The keys with this ending.
+pub fn keys_ending(ending: &str) -> Vec<String> {
+    let Ok(storage) = storage() else {
+        return Vec::new();
+    };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+    keys.filter(|key| key.ends_with(ending)).collect()
+}
+
 /// Reads a text that is kept for this tab only.
 ///
 /// # Errors
@@ -60,6 +69,16 @@ pub fn write_for_tab(key: &str, text: &str) -> Result<(), StorageError> {
     tab_storage()?
         .set_item(key, text)
         .map_err(|_| StorageError::Full)
+}
+
+/// Removes a text that is kept for this tab only.
+///
+/// # Errors
+/// Only where storage is forbidden.
+pub fn remove_for_tab(key: &str) -> Result<(), StorageError> {
+    tab_storage()?
+        .remove_item(key)
+        .map_err(|_| StorageError::Forbidden)
 }
 
 fn tab_storage() -> Result<Storage, StorageError> {

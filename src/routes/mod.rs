@@ -8,6 +8,8 @@ mod events;
 mod home;
 mod live;
 mod not_found;
+mod orders;
+mod partner;
 mod producer;
 mod producers;
 mod product;
@@ -18,17 +20,20 @@ mod training;
 #[cfg(feature = "ssr")]
 use crate::features::catalogue::group_path;
 use crate::parts::{self, Part};
+use crate::platform::http::Wanted;
 use crate::platform::source::{Source, SourceError};
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route};
 use leptos_router::path;
 #[cfg(feature = "ssr")]
 use market::Catalogue;
-use market::{Festival, Producer, Product, Programme, Training};
+use market::{Festival, Partners, Producer, Product, Programme, Training};
 use search::Shelf;
 use std::sync::Arc;
 
 pub use live::SessionRoute;
+pub use orders::OrderRoute;
+pub use partner::PartnerRoute;
 pub use producer::ProducerRoute;
 pub use product::ProductRoute;
 
@@ -46,9 +51,15 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/live") view=|| parts::LIVE.view()/>
             <Route path=path!("/live/:session") view=|| parts::SESSION.view()/>
             <Route path=path!("/cart") view=cart::CartRoute/>
+            <Route path=path!("/checkout") view=|| parts::CHECKOUT.view()/>
+            <Route path=path!("/orders") view=|| parts::ORDERS.view()/>
+            <Route path=path!("/orders/:code") view=|| parts::ORDER.view()/>
             <Route path=path!("/saved") view=saved::SavedRoute/>
             <Route path=path!("/training") view=training::TrainingRoute/>
             <Route path=path!("/events") view=events::EventsRoute/>
+            <Route path=path!("/partners") view=|| parts::PARTNERS.view()/>
+            <Route path=path!("/partners/:slug") view=|| parts::PARTNER.view()/>
+            <Route path=path!("/complaints") view=|| parts::COMPLAINTS.view()/>
             <Route path=path!("/about") view=about::About/>
             <Route path=path!("/calendar") view=calendar::Calendar/>
         </FlatRoutes>
@@ -57,16 +68,20 @@ pub fn Pages() -> impl IntoView {
 
 /// The path of every page that exists, without the language.
 #[cfg(feature = "ssr")]
-pub fn paths(catalogue: &Catalogue, live: &Programme) -> Vec<String> {
+pub fn paths(catalogue: &Catalogue, live: &Programme, partners: &Partners) -> Vec<String> {
     let fixed = [
         "/",
         "/products",
         "/producers",
         "/live",
         "/cart",
+        "/checkout",
+        "/orders",
         "/saved",
         "/training",
         "/events",
+        "/partners",
+        "/complaints",
         "/about",
         "/calendar",
     ];
@@ -75,6 +90,10 @@ pub fn paths(catalogue: &Catalogue, live: &Programme) -> Vec<String> {
         .sessions
         .iter()
         .map(|session| format!("/live/{}", session.slug));
+    let partners = partners
+        .partners
+        .iter()
+        .map(|partner| format!("/partners/{}", partner.slug));
     let groups = catalogue
         .groups
         .iter()
@@ -93,6 +112,7 @@ pub fn paths(catalogue: &Catalogue, live: &Programme) -> Vec<String> {
         .chain(products)
         .chain(producers)
         .chain(sessions)
+        .chain(partners)
         .collect()
 }
 
@@ -104,15 +124,21 @@ pub fn part_of(path: &str) -> Option<Part> {
         "/producers" => parts::PRODUCERS,
         "/live" => parts::LIVE,
         "/cart" => parts::CART,
+        "/checkout" => parts::CHECKOUT,
+        "/orders" => parts::ORDERS,
         "/saved" => parts::SAVED,
         "/training" => parts::TRAINING,
         "/events" => parts::EVENTS,
+        "/partners" => parts::PARTNERS,
+        "/complaints" => parts::COMPLAINTS,
         "/about" => parts::ABOUT,
         "/calendar" => parts::CALENDAR,
         path if path.starts_with("/groups/") => parts::LIST,
         path if path.starts_with("/products/") => parts::PRODUCT,
         path if path.starts_with("/producers/") => parts::PRODUCER,
         path if path.starts_with("/live/") => parts::SESSION,
+        path if path.starts_with("/partners/") => parts::PARTNER,
+        path if path.starts_with("/orders/") => parts::ORDER,
         _ => return None,
     })
 }
@@ -130,6 +156,8 @@ pub enum Preload {
     Training(Arc<Training>),
     /// The events around the market.
     Festival(Arc<Festival>),
+    /// Those who supply, and those who look for something.
+    Partners(Arc<Partners>),
     /// The live sessions.
     Live(Arc<Programme>),
     /// What it needs could not be had; the page itself asks again.
@@ -160,6 +188,12 @@ impl From<Result<Festival, SourceError>> for Preload {
     }
 }
 
+impl From<Result<Partners, SourceError>> for Preload {
+    fn from(result: Result<Partners, SourceError>) -> Self {
+        result.map_or(Self::Failed, |partners| Self::Partners(Arc::new(partners)))
+    }
+}
+
 impl Preload {
     /// What names the content that a page shows: the build of the index and, where the page
     /// tells of live sessions, which change by themselves, the state of these.
@@ -174,6 +208,11 @@ impl Preload {
 /// Whether the page at `path` (without the language) tells of live sessions.
 pub fn is_live(path: &str) -> bool {
     path.trim_end_matches('/') == "/live" || path.starts_with("/live/")
+}
+
+/// Whether the page at `path` (without the language) tells of partners.
+pub fn is_of_partners(path: &str) -> bool {
+    path.trim_end_matches('/') == "/partners" || path.starts_with("/partners/")
 }
 
 /// Fetches what the page at `path` (without the language) needs.
@@ -193,11 +232,12 @@ pub async fn preload_of(path: &str, shelf: &Shelf, source: &impl Source) -> Prel
     if let Some(slug) = path.strip_prefix("/producers/")
         && shelf.producer(slug).is_some()
     {
-        return source.producer(slug).await.into();
+        return source.producer(slug, Wanted::Kept).await.into();
     }
     match path.trim_end_matches('/') {
         "/training" => source.training().await.into(),
         "/events" => source.festival().await.into(),
+        path if is_of_partners(path) => source.partners().await.into(),
         _ => Preload::Nothing,
     }
 }

@@ -57,7 +57,7 @@ impl<T: Send + Sync + 'static> Fetched<T> {
     }
 
     /// A view of the content; a failure is said and can be retried.
-    pub fn view(self, show: fn(&T) -> AnyView) -> impl IntoView {
+    pub fn view(self, show: impl Fn(&T) -> AnyView + Send + Sync + 'static) -> impl IntoView {
         let Self { state, load } = self;
         move || match state.get() {
             Load::Waiting => waiting().into_any(),

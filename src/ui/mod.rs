@@ -1,7 +1,9 @@
 //! Leaves that two features or more use.
 
 mod failure;
+mod faults;
 mod fetched;
+pub mod form;
 mod icon;
 mod picture;
 mod price;
@@ -9,7 +11,8 @@ mod stars;
 mod stepper;
 
 pub use failure::{empty, failure, waiting};
-pub use fetched::Fetched;
+pub use faults::{Faults, FormField, Line, Written, fault_sentence};
+pub use fetched::{Answer, Fetched};
 pub use icon::icon;
 pub use picture::{cover, cover_file, gallery};
 pub use price::{PriceTag, amount};

@@ -2,8 +2,15 @@
 
 use crate::i18n::{locale, texts};
 use leptos::prelude::*;
-use market::Listing;
+use market::{Listing, Photo};
 use search::Shelf;
+
+/// How wide a card's picture is on a phone's screen, in its pixels.
+const CARD: u32 = 400;
+/// How wide the first picture of a product is shown on a wide page and on a narrow one.
+const LARGE: &str = "(min-width: 56.25rem) 52rem, 100vw";
+/// The same for the others.
+const SMALL: &str = "(min-width: 56.25rem) 18rem, 88vw";
 
 /// The picture on a card; the card's name says what it shows.
 pub fn cover(shelf: &Shelf, listing: &Listing, eager: bool) -> impl IntoView + use<> {
@@ -17,7 +24,7 @@ pub fn cover(shelf: &Shelf, listing: &Listing, eager: bool) -> impl IntoView + u
 /// The address of the picture on a card.
 pub fn cover_file(shelf: &Shelf, listing: &Listing) -> String {
     match listing.photos.first() {
-        Some(photo) => format!("/{}", photo.file),
+        Some(photo) => format!("/{}", photo.at_least(CARD)),
         None => art(shelf, listing),
     }
 }
@@ -37,26 +44,58 @@ fn art(shelf: &Shelf, listing: &Listing) -> String {
 
 /// The pictures on a product's page, each with its alternative text.
 pub fn gallery(shelf: &Shelf, listing: &Listing) -> impl IntoView + use<> {
-    let pictures: Vec<(String, u32, u32, String)> = if listing.photos.is_empty() {
+    let pictures: Vec<AnyView> = if listing.photos.is_empty() {
         let kind = shelf
             .subgroup(listing.group.as_ref(), listing.subgroup.as_ref())
             .map(|subgroup| subgroup.name.get(locale()).to_lowercase());
         let alt = texts().product.drawn(&kind.unwrap_or_default());
-        vec![(art(shelf, listing), 800, 600, alt)]
+        let src = art(shelf, listing);
+        vec![view! { <img src=src width=800 height=600 alt=alt fetchpriority="high"/> }.into_any()]
     } else {
-        let photo = |photo: &market::Photo| {
-            (
-                format!("/{}", photo.file),
-                photo.width,
-                photo.height,
-                photo.alt.get(locale()).to_owned(),
-            )
-        };
-        listing.photos.iter().map(photo).collect()
+        let photos = listing.photos.iter().enumerate();
+        photos
+            .map(|(index, it)| photograph(it, index == 0))
+            .collect()
     };
-    let pictures = pictures.into_iter().enumerate().map(|(index, (src, width, height, alt))| {
-        let priority = if index == 0 { "high" } else { "low" };
-        view! { <li><img src=src width=width height=height alt=alt fetchpriority=priority/></li> }
-    });
+    let pictures = pictures.into_iter().map(|it| view! { <li>{it}</li> });
     view! { <ul class="gallery" role="list">{pictures.collect_view()}</ul> }
+}
+
+/// A photograph in the width and the format that suit a device, over what stands for it until it
+/// is there.
+fn photograph(photo: &Photo, is_first: bool) -> AnyView {
+    let (priority, size) = if is_first {
+        ("high", LARGE)
+    } else {
+        ("low", SMALL)
+    };
+    let blur = photo.blur.as_ref().map(|blur| {
+        view! { <img class="gallery__blur" src=blur.address() alt="" aria-hidden="true"/> }
+    });
+    let avif = photo.source_set("avif").map(|set| {
+        view! { <source type="image/avif" srcset=set sizes=size/> }
+    });
+    let jpeg = photo.source_set("jpg");
+    let sizes = jpeg.is_some().then_some(size);
+    let (src, alt) = (
+        format!("/{}", photo.file),
+        photo.alt.get(locale()).to_owned(),
+    );
+    let (width, height) = (photo.width, photo.height);
+    view! {
+        {blur}
+        <picture>
+            {avif}
+            <img
+                src=src
+                srcset=jpeg
+                sizes=sizes
+                width=width
+                height=height
+                alt=alt
+                fetchpriority=priority
+            />
+        </picture>
+    }
+    .into_any()
 }

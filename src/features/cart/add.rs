@@ -9,28 +9,27 @@ use crate::i18n::{href, say, texts};
 use crate::ui::icon;
 use leptos::prelude::*;
 use market::Listing;
+use std::sync::Arc;
 
 /// Adds the smallest quantity of a product's only variant; with more variants it leads to the
 /// product's page. What cannot be bought says why instead.
 #[component]
 pub fn AddButton(
-    /// The product.
-    listing: Listing,
+    /// The product as it is now.
+    listing: Signal<Arc<Listing>>,
 ) -> impl IntoView {
     let clock = expect_context::<MarketClock>();
-    let listing = StoredValue::new(listing);
-    let availability =
-        Memo::new(move |_| listing.with_value(|it| it.availability(clock.today.get())));
+    let availability = Memo::new(move |_| listing.with(|it| it.availability(clock.today.get())));
     move || match availability_label(&availability.get()) {
         Some(label) => view! { <p class="card__closed">{label}</p> }.into_any(),
-        None if listing.with_value(|it| it.variants.len()) > 1 => choose(listing).into_any(),
+        None if listing.with_untracked(|it| it.variants.len()) > 1 => choose(listing).into_any(),
         None => add(listing).into_any(),
     }
 }
 
-fn choose(listing: StoredValue<Listing>) -> impl IntoView {
+fn choose(listing: Signal<Arc<Listing>>) -> impl IntoView {
     let t = texts();
-    let (address, label) = listing.with_value(|it| {
+    let (address, label) = listing.with_untracked(|it| {
         (
             href(&format!("/products/{}", it.slug)),
             t.buy.choose_for(&say(&it.name)),
@@ -39,12 +38,12 @@ fn choose(listing: StoredValue<Listing>) -> impl IntoView {
     view! { <a class="card__add" href=address aria-label=label>{t.buy.choose_short}</a> }
 }
 
-fn add(listing: StoredValue<Listing>) -> impl IntoView {
+fn add(listing: Signal<Arc<Listing>>) -> impl IntoView {
     let t = texts();
-    let label = listing.with_value(|it| t.buy.add_name(&say(&it.name)));
+    let label = listing.with_untracked(|it| t.buy.add_name(&say(&it.name)));
     let cart = CartButton::new();
     view! {
-        <button type="button" class="card__add" aria-label=label on:click=move |_| listing.with_value(|it| cart.put_in(it))>
+        <button type="button" class="card__add" aria-label=label on:click=move |_| listing.with_untracked(|it| cart.put_in(it))>
             {icon("plus")}{t.buy.add_short}
         </button>
     }

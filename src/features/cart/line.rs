@@ -2,13 +2,16 @@
 
 use super::refusal::{not_for_sale, refusal_sentence};
 use super::state::CartState;
+use crate::features::catalogue::Shop;
 use crate::features::schedule::MarketClock;
 use crate::i18n::{href, lang_of, say, texts};
 use crate::platform::document;
 use crate::ui::{Stepper, amount, cover, icon};
 use leptos::prelude::*;
-use market::{Line, LineState, LineView, Listing, Slug, allowed_quantity};
+use market::catalogue::Renewed;
+use market::{Line, LineState, LineView, Listing, Products, Slug, allowed_quantity};
 use search::Shelf;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A line: picture, name, quantity, price, and what has become of it since.
@@ -22,7 +25,7 @@ pub fn CartLine(
     let t = texts();
     let state = expect_context::<CartState>();
     let key = (view.line.product.clone(), view.line.variant.clone());
-    let listing = shelf.product(view.line.product.as_ref());
+    let listing = sold(&shelf, &view.line.product);
     let name = listing
         .as_ref()
         .map_or_else(|| view.line.name.clone(), |listing| say(&listing.name));
@@ -52,6 +55,14 @@ pub fn CartLine(
             </button>
         </li>
     }
+}
+
+/// A product as it is now; the line is drawn anew where that changes it.
+fn sold(shelf: &Shelf, product: &Slug) -> Option<Listing> {
+    let shop = expect_context::<Shop>();
+    let open = expect_context::<MarketClock>().open.get_untracked();
+    let find = |sold: &Renewed<'_, Shelf>| sold.product(product.as_ref()).map(Cow::into_owned);
+    untrack(|| shop.with_sold(shelf, open, find))
 }
 
 /// The id of the button that takes a line out, where the focus goes when the line is back.
@@ -123,7 +134,7 @@ fn Quantity(shelf: Arc<Shelf>, view: LineView, name: String) -> impl IntoView {
     let clock = expect_context::<MarketClock>();
     let refused = RwSignal::new(None::<String>);
     let (product, variant) = (view.line.product.clone(), view.line.variant.clone());
-    let found = shelf.product(product.as_ref()).and_then(|listing| {
+    let found = sold(&shelf, &product).and_then(|listing| {
         let variant = listing.variant(variant.as_ref())?.clone();
         Some((listing, variant))
     });

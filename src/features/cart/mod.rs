@@ -9,6 +9,7 @@ mod shared;
 mod state;
 
 pub use add::{AddButton, CartButton};
+pub use line::CartLine;
 pub use page::CartPage;
-pub use refusal::refusal_sentence;
+pub use refusal::{not_for_sale, refusal_sentence};
 pub use state::CartState;

@@ -12,7 +12,7 @@ use crate::platform::document;
 use crate::platform::storage::StorageError;
 use crate::ui::{amount, empty, icon, waiting};
 use leptos::prelude::*;
-use market::{CartView, OrderingPolicy, ProducerLines};
+use market::{Cart, CartView, OrderingPolicy, ProducerLines};
 use search::Shelf;
 use std::sync::Arc;
 
@@ -57,13 +57,13 @@ fn Lines(shelf: Arc<Shelf>) -> impl IntoView {
     let t = texts();
     let state = expect_context::<CartState>();
     let clock = expect_context::<MarketClock>();
+    let shop = expect_context::<Shop>();
     let view = {
         let shelf = Arc::clone(&shelf);
         Memo::new(move |_| {
             let (open, today) = (clock.open.get(), clock.today.get());
-            state
-                .cart
-                .with(|cart| cart.as_ref().map(|cart| cart.view(&*shelf, open, today)))
+            let view = |cart: &Cart| shop.with_sold(&shelf, open, |it| cart.view(it, open, today));
+            state.cart.with(|cart| cart.as_ref().map(view))
         })
     };
     view! {
@@ -82,12 +82,16 @@ fn filled(shelf: &Arc<Shelf>, view: &CartView) -> AnyView {
         .iter()
         .map(|group| group_section(shelf, group))
         .collect_view();
+    let cart = expect_context::<CartState>().cart;
+    let fragment = cart.with_untracked(|cart| cart.as_ref().map(Cart::to_fragment));
     view! {
         <div class="cart">
             <div class="cart__groups">{groups}</div>
             <aside class="cart__summary" aria-label=texts().cart.summary>
                 {summary(view)}
                 <OrderingNote/>
+                // With it the cart goes from a portal's page to the shop itself: see `scripts/embed/framed.ts`.
+                <p><a class="button button--lantern" href=href("/checkout") data-cart=fragment>{texts().checkout.go}</a></p>
                 <ShareCart/>
             </aside>
         </div>

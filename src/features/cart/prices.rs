@@ -42,7 +42,7 @@ pub fn PriceAge() -> impl IntoView {
         let offset = market.offset();
         (unasked.get() && has_prices).then(|| {
             view! {
-                <div class="notice notice--warning">
+                <div class="notice notice--warning notice--age">
                     {icon("warning")}
                     <p>{move || sentence(minute.get().and(offset))}</p>
                     <button type="button" class="button" on:click=move |_| ask()>{texts().failure.retry}</button>

@@ -2,14 +2,17 @@
 
 use super::refusal::refusal_sentence;
 use super::state::CartState;
+use crate::features::catalogue::Shop;
 use crate::features::schedule::MarketClock;
 use crate::i18n::{href, say, texts};
 use crate::platform::{document, events, location};
 use crate::ui::icon;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use market::{Cart, Slug};
+use market::catalogue::Renewed;
+use market::{Cart, Products, Slug};
 use search::Shelf;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 type Items = Vec<(Slug, Slug, u32)>;
@@ -87,6 +90,7 @@ pub fn SharedCart(
         offer,
         outcome,
         state: expect_context(),
+        shop: expect_context(),
         clock: expect_context(),
     };
     let shown = move || {
@@ -134,6 +138,7 @@ struct Take {
     offer: RwSignal<Option<Items>>,
     outcome: RwSignal<Option<String>>,
     state: CartState,
+    shop: Shop,
     clock: MarketClock,
 }
 
@@ -158,8 +163,15 @@ impl Take {
             self.clock.open.get_untracked(),
             self.clock.today.get_untracked(),
         );
+        let find = |shelf: &Arc<Shelf>| {
+            let sold = |sold: &Renewed<'_, Shelf>| {
+                let listing = sold.product(product.as_ref());
+                listing.map(Cow::into_owned)
+            };
+            untrack(|| self.shop.with_sold(shelf, open, sold))
+        };
         self.shelf.with_value(|shelf| {
-            let Some(listing) = shelf.product(product.as_ref()) else {
+            let Some(listing) = find(shelf) else {
                 return Some(t.cart.shared_refused(product, &t.cart.vanished));
             };
             let name = say(&listing.name);

@@ -1,12 +1,14 @@
 //! Choosing a variant and a quantity, and putting them in the cart.
 
 use super::card::availability_label;
+use super::shop::Shop;
 use crate::features::cart::{CartState, refusal_sentence};
 use crate::features::schedule::{MarketClock, day};
 use crate::i18n::{href, locale, say, texts};
 use crate::ui::{PriceTag, Stepper, amount, icon};
 use leptos::prelude::*;
 use market::{Availability, Listing, Measure, Variant, allowed_quantity};
+use std::sync::Arc;
 
 /// What came of the last touch.
 #[derive(Clone, PartialEq)]
@@ -23,33 +25,42 @@ pub fn BuyBox(
 ) -> impl IntoView {
     let clock = expect_context::<MarketClock>();
     let chosen = RwSignal::new(0_usize);
-    let listing = StoredValue::new(listing);
-    let variant =
-        Memo::new(move |_| listing.with_value(|it| it.variants.get(chosen.get()).cloned()));
-    let availability =
-        Memo::new(move |_| listing.with_value(|it| it.availability(clock.today.get())));
+    let listing = expect_context::<Shop>().current(&listing);
+    let variant = Memo::new(move |_| listing.with(|it| it.variants.get(chosen.get()).cloned()));
+    let availability = Memo::new(move |_| listing.with(|it| it.availability(clock.today.get())));
+    let is_sold = Memo::new(move |_| {
+        matches!(
+            availability.get(),
+            Availability::ForSale | Availability::SoldOut
+        )
+    });
     view! {
         <section class="buy" aria-label=texts().buy.label>
             {variants(listing, chosen)}
             {move || variant.get().map(|variant| price(&variant, clock))}
             {move || closed_door(&availability.get())}
             {move || {
-                let sold = matches!(availability.get(), Availability::ForSale | Availability::SoldOut);
-                sold.then(|| variant.get().map(|variant| view! { <Order listing variant/> }))
+                // Another price or stock leaves the quantity as it stands; another variant does not.
+                chosen.track();
+                let first = variant.get_untracked()?;
+                is_sold.get().then(|| view! { <Order listing variant first/> })
             }}
         </section>
     }
 }
 
 /// Radio buttons where there is a choice.
-fn variants(listing: StoredValue<Listing>, chosen: RwSignal<usize>) -> Option<AnyView> {
+fn variants(listing: Signal<Arc<Listing>>, chosen: RwSignal<usize>) -> Option<AnyView> {
     let t = texts();
-    let variants = listing.with_value(|it| it.variants.clone());
+    let variants = listing.with_untracked(|it| it.variants.clone());
     if variants.len() < 2 {
         return None;
     }
     let choices = variants.into_iter().enumerate().map(|(index, variant)| {
-        let sold_out = (variant.stock == 0).then(|| view! { <small>" · "{t.product.sold_out_badge}</small> });
+        let is_sold_out = Memo::new(move |_| {
+            listing.with(|it| it.variants.get(index).is_some_and(|variant| variant.stock == 0))
+        });
+        let sold_out = move || is_sold_out.get().then(|| view! { <small>" · "{t.product.sold_out_badge}</small> });
         view! {
             <label class="choice">
                 <input type="radio" name="variant" checked=index == 0 on:change=move |_| chosen.set(index)/>
@@ -119,17 +130,27 @@ fn closed_door(availability: &Availability) -> impl IntoView + use<> {
 }
 
 #[component]
-fn Order(listing: StoredValue<Listing>, variant: Variant) -> impl IntoView {
+fn Order(
+    /// The product as it is now.
+    listing: Signal<Arc<Listing>>,
+    /// The variant as it is now.
+    variant: Memo<Option<Variant>>,
+    /// The variant as it was first shown: its rules stay.
+    first: Variant,
+) -> impl IntoView {
     let t = texts();
     let clock = expect_context::<MarketClock>();
     let cart = expect_context::<CartState>();
-    let quantity = RwSignal::new(variant.minimum);
+    let quantity = RwSignal::new(first.minimum);
+    let step = first.step;
+    let unit = say(&first.unit);
+    let rules = rules(&first);
     let outcome = RwSignal::new(None);
-    let sold_out = variant.stock == 0;
-    let variant = StoredValue::new(variant);
+    let sold_out =
+        Memo::new(move |_| variant.with(|it| it.as_ref().is_none_or(|it| it.stock == 0)));
     let change = Callback::new(move |asked: Option<u32>| {
-        let checked = variant.with_value(|variant| check(variant, asked));
-        match checked {
+        let variant = variant.get_untracked();
+        match check(variant.as_ref().unwrap_or(&first), asked) {
             Ok(allowed) => {
                 quantity.set(allowed);
                 outcome.set(None);
@@ -139,26 +160,26 @@ fn Order(listing: StoredValue<Listing>, variant: Variant) -> impl IntoView {
     });
     let add = move |_| {
         let (open, today) = (clock.open.get_untracked(), clock.today.get_untracked());
-        let result = listing.with_value(|listing| {
-            variant.with_value(|variant| {
-                cart.add(listing, variant, quantity.get_untracked(), open, today)
-            })
-        });
-        outcome.set(Some(match result {
-            Ok(()) => Outcome::Added(added(listing, variant, quantity.get_untracked())),
-            Err(refusal) => Outcome::Refused(refusal_sentence(&refusal)),
-        }));
+        let (listing, quantity) = (listing.get_untracked(), quantity.get_untracked());
+        let Some(variant) = variant.get_untracked() else {
+            return;
+        };
+        outcome.set(Some(
+            match cart.add(&listing, &variant, quantity, open, today) {
+                Ok(()) => Outcome::Added(texts().buy.added(&say(&listing.name), &quantity, &unit)),
+                Err(refusal) => Outcome::Refused(refusal_sentence(&refusal)),
+            },
+        ));
     };
     let refused = Signal::derive(move || matches!(outcome.get(), Some(Outcome::Refused(_))));
-    let step = variant.with_value(|variant| variant.step);
     view! {
         <div class="buy__order">
-            <Stepper value=quantity step label=listing.with_value(|it| say(&it.name)) described_by="buy-message" invalid=refused change/>
-            <button type="button" class="button button--lantern buy__add" disabled=sold_out on:click=add>
+            <Stepper value=quantity step label=listing.with_untracked(|it| say(&it.name)) described_by="buy-message" invalid=refused change/>
+            <button type="button" class="button button--lantern buy__add" disabled=move || sold_out.get() on:click=add>
                 {icon("cart")}{t.buy.add}
             </button>
         </div>
-        {rules(variant)}
+        {rules}
         <p id="buy-message" class="buy__message" class:buy__message--refused=move || refused.get() role="status">
             {move || outcome.get().map(message)}
         </p>
@@ -174,25 +195,18 @@ fn message(outcome: Outcome) -> AnyView {
     }
 }
 
-fn added(listing: StoredValue<Listing>, variant: StoredValue<Variant>, quantity: u32) -> String {
-    let name = listing.with_value(|it| say(&it.name));
-    let unit = variant.with_value(|it| say(&it.unit));
-    texts().buy.added(&name, &quantity, &unit)
-}
-
 /// Which quantities are allowed, where that is not every one.
-fn rules(variant: StoredValue<Variant>) -> impl IntoView {
+fn rules(variant: &Variant) -> impl IntoView + use<> {
     let t = texts();
-    let (minimum, maximum, step) = variant.with_value(|it| (it.minimum, it.maximum, it.step));
     let mut rules = Vec::new();
-    if minimum > 1 {
-        rules.push(t.buy.minimum(&minimum));
+    if variant.minimum > 1 {
+        rules.push(t.buy.minimum(&variant.minimum));
     }
-    if let Some(maximum) = maximum {
+    if let Some(maximum) = variant.maximum {
         rules.push(t.buy.maximum(&maximum));
     }
-    if step > 1 {
-        rules.push(t.buy.step(&step));
+    if variant.step > 1 {
+        rules.push(t.buy.step(&variant.step));
     }
     (!rules.is_empty()).then(|| view! { <p class="buy__rules">{rules.join(" · ")}</p> })
 }

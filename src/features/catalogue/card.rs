@@ -1,5 +1,6 @@
 //! A product on a shelf.
 
+use super::shop::Shop;
 use crate::features::cart::AddButton;
 use crate::features::saved::Heart;
 use crate::features::schedule::MarketClock;
@@ -8,6 +9,7 @@ use crate::ui::{PriceTag, cover, stars};
 use leptos::prelude::*;
 use market::{Availability, Listing};
 use search::Shelf;
+use std::sync::Arc;
 
 /// A product in short: picture, name, village, stars, price, and a way into the cart.
 pub fn card(shelf: &Shelf, listing: &Listing, eager: bool) -> AnyView {
@@ -16,6 +18,7 @@ pub fn card(shelf: &Shelf, listing: &Listing, eager: bool) -> AnyView {
 
 /// The same, with its name as it is to be shown.
 pub fn card_named(shelf: &Shelf, listing: &Listing, eager: bool, name: AnyView) -> AnyView {
+    let current = expect_context::<Shop>().current(listing);
     let link = href(&format!("/products/{}", listing.slug));
     let place = format!("{} · {}", listing.village, listing.place);
     view! {
@@ -27,8 +30,8 @@ pub fn card_named(shelf: &Shelf, listing: &Listing, eager: bool, name: AnyView) 
             <Heart listing=listing.clone()/>
             <p class="card__place" lang="vi">{place}</p>
             <p class="card__stars">{listing_stars(listing)}</p>
-            {listing_price(listing)}
-            <AddButton listing=listing.clone()/>
+            {move || current.with(listing_price)}
+            <AddButton listing=current/>
         </article>
     }
     .into_any()
@@ -50,14 +53,14 @@ fn listing_stars(listing: &Listing) -> impl IntoView + use<> {
 }
 
 /// The lowest price that holds now.
-fn listing_price(listing: &Listing) -> impl IntoView + use<> {
+fn listing_price(listing: &Arc<Listing>) -> impl IntoView + use<> {
     let clock = expect_context::<MarketClock>();
     let (usual, unit) = match listing.cheapest(false) {
         Some(variant) => (variant.price, say(&variant.unit)),
         None => return None,
     };
     let from = listing.variants.len() > 1;
-    let listing = listing.clone();
+    let listing = Arc::clone(listing);
     let price = Memo::new(move |_| {
         listing
             .cheapest(clock.open.get())

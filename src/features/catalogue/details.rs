@@ -3,7 +3,7 @@
 use super::facts::{certificate, fact_list};
 use crate::i18n::{lang_of, say, texts};
 use crate::load::Load;
-use crate::platform::source::{Source, SourceError, StaticFiles};
+use crate::platform::source::{Current, Source, SourceError};
 use crate::routes::Preload;
 use crate::ui::Fetched;
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub fn whole(slug: &str) -> Fetched<Product> {
 }
 
 async fn product_of(slug: String) -> Result<Product, SourceError> {
-    StaticFiles.product(&slug).await
+    Current.product(&slug).await
 }
 
 /// The product that the start of the app has fetched already, if this is the page for it.

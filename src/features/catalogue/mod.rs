@@ -10,6 +10,7 @@ mod producer;
 mod product;
 mod shelves;
 mod shop;
+mod watch;
 
 pub use about::AboutPage;
 #[cfg(feature = "ssr")]
@@ -19,9 +20,10 @@ pub use buy::BuyBox;
 pub use card::{availability_label, card};
 #[cfg(feature = "ssr")]
 pub use producer::PlainContact;
-pub use producer::{ProducerList, ProducerPage, ProducerStrip};
+pub use producer::{ProducerList, ProducerPage, ProducerStrip, entity_kind};
 pub use product::ProductPage;
 #[cfg(feature = "ssr")]
 pub use product::RELATED;
 pub use shelves::{GroupTiles, HomeShelves};
 pub use shop::Shop;
+pub use watch::{show_progress, watch_what_is_sold};

@@ -6,7 +6,8 @@ use crate::features::shell::Missing;
 use crate::head::{Head, describe};
 use crate::i18n::{href, lang_of, locale, say, texts};
 use crate::load::Load;
-use crate::platform::source::{Source, SourceError, StaticFiles};
+use crate::platform::http::Wanted;
+use crate::platform::source::{Current, Source, SourceError};
 use crate::routes::Preload;
 use crate::ui::{Fetched, failure, icon};
 use leptos::prelude::*;
@@ -90,7 +91,7 @@ fn tile(producer: &ProducerCard, count: u32) -> impl IntoView + use<> {
                 <span class="maker__mark" aria-hidden="true">{icon("store")}</span>
                 <span class="maker__name" lang=lang_of(&producer.name)>{say(&producer.name)}</span>
                 " "
-                <span class="maker__kind">{kind(producer.kind)}" · "<span lang="vi">{producer.place.clone()}</span></span>
+                <span class="maker__kind">{entity_kind(producer.kind)}" · "<span lang="vi">{producer.place.clone()}</span></span>
                 " "
                 <span class="maker__count">{t.catalogue.products(u64::from(count))}</span>
             </a>
@@ -98,7 +99,8 @@ fn tile(producer: &ProducerCard, count: u32) -> impl IntoView + use<> {
     }
 }
 
-fn kind(kind: EntityKind) -> &'static str {
+/// What kind of entity somebody is, in words.
+pub fn entity_kind(kind: EntityKind) -> &'static str {
     let t = &texts().producer;
     match kind {
         EntityKind::Cooperative => t.cooperative,
@@ -155,7 +157,7 @@ fn page(shelf: &Shelf, producer: &ProducerCard) -> AnyView {
     view! {
         <div class="page">
             <h1 class="page__title" lang=lang_of(&producer.name)>{name}</h1>
-            <p class="page__lead">{kind(producer.kind)}" · "<span lang="vi">{producer.place.clone()}</span></p>
+            <p class="page__lead">{entity_kind(producer.kind)}" · "<span lang="vi">{producer.place.clone()}</span></p>
             {demonstration}
             <About slug=producer.slug.to_string()/>
             <section aria-labelledby="goods">
@@ -175,7 +177,7 @@ fn About(slug: String) -> impl IntoView {
 }
 
 async fn producer_of(slug: String) -> Result<Producer, SourceError> {
-    StaticFiles.producer(&slug).await
+    Current.producer(&slug, Wanted::Kept).await
 }
 
 fn initial(slug: &str) -> Load<Arc<Producer>> {

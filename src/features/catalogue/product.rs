@@ -54,7 +54,7 @@ fn page(shelf: &Arc<Shelf>, listing: &Listing) -> AnyView {
         missing: false,
     });
     view! {
-        <div class="page product" data-group=listing.group.to_string()>
+        <div class="page product" data-group=listing.group.to_string() data-product=listing.slug.to_string()>
             {breadcrumbs(shelf, listing)}
             <div class="product__top">
                 <div class="product__pictures">{gallery(shelf, listing)}</div>
@@ -69,6 +69,7 @@ fn page(shelf: &Arc<Shelf>, listing: &Listing) -> AnyView {
                 </div>
             </div>
             {details(product)}
+            {complaint(listing)}
             {related(shelf, listing)}
             <RecentShelf except=listing.slug.clone()/>
         </div>
@@ -153,6 +154,12 @@ fn maker(shelf: &Shelf, listing: &Listing) -> impl IntoView + use<> {
             <span>{t.product.made_by}" "<a href=address lang=lang_of(&producer.name)>{say(&producer.name)}</a></span>
         </p>
     })
+}
+
+/// The way to a complaint.
+fn complaint(listing: &Listing) -> impl IntoView + use<> {
+    let address = href(&format!("/complaints?about=/products/{}", listing.slug));
+    view! { <p class="product__complaint"><a href=address>{texts().complaint.of_product}</a></p> }
 }
 
 fn related(shelf: &Shelf, listing: &Listing) -> impl IntoView + use<> {

@@ -1,38 +1,46 @@
-//! The registrations on this device, and how each stands.
+//! What was handed in on this device, and how each stands.
 
-use super::form::Desk;
-use super::session;
-use crate::features::schedule::MarketClock;
-use crate::i18n::{say, texts};
+use crate::i18n::texts;
 use crate::platform::outbox;
 use crate::ui::icon;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use market::outbox::{Entry, Kind, State, Trouble};
+use std::sync::Arc;
 
-/// The registrations on this device; nothing where there is none.
-#[component]
-pub fn Entries(
-    /// What it shares with the rest of the page.
-    desk: Desk,
-) -> impl IntoView {
-    let t = texts();
-    let entries = RwSignal::new(Vec::<Entry>::new());
+/// What is made of an entry.
+type OfEntry<T> = Arc<dyn Fn(&Entry) -> T + Send + Sync>;
+
+/// What a page says of its own entries.
+#[derive(Clone)]
+pub struct Own {
+    /// The kind of entry.
+    pub kind: Kind,
+    /// The heading.
+    pub heading: &'static str,
+    /// What an entry is about, in words.
+    pub title: OfEntry<String>,
+    /// What else can be done with it.
+    pub ways: OfEntry<Option<AnyView>>,
+    /// Puts a refused one back into the form.
+    pub mend: Callback<Entry>,
+}
+
+/// The entries on this device; nothing where there is none.
+pub fn entries(own: Own) -> impl IntoView {
+    let shown = RwSignal::new(Vec::<Entry>::new());
+    let kind = own.kind;
     Effect::new(move |before: Option<()>| {
         if before.is_none() {
             // The outbox outlives the page that opens it.
             spawn_local(async { outbox::start() });
         }
-        outbox::changes();
-        spawn_local(async move {
-            let all = outbox::all().await.unwrap_or_default();
-            let own = all.into_iter().filter(|it| it.kind == Kind::Registration);
-            entries.try_set(own.rev().collect());
-        });
+        let all = outbox::entries().get().into_iter();
+        shown.set(all.filter(|it| it.kind == kind).rev().collect());
     });
     let keys = Memo::new(move |_| {
         let key = |entry: &Entry| entry.key.clone();
-        entries.with(|all| all.iter().map(key).collect::<Vec<_>>())
+        shown.with(|all| all.iter().map(key).collect::<Vec<_>>())
     });
     let list = move || {
         let keys = keys.get();
@@ -40,13 +48,14 @@ pub fn Entries(
             return None;
         }
         let rows = keys.into_iter().map(|key| {
-            let own = move |all: &Vec<Entry>| all.iter().find(|it| it.key == key).cloned();
-            let entry = Memo::new(move |_| entries.with(&own));
-            view! { <li>{move || entry.get().map(|entry| row(desk, &entry))}</li> }
+            let this = move |all: &Vec<Entry>| all.iter().find(|it| it.key == key).cloned();
+            let entry = Memo::new(move |_| shown.with(&this));
+            let own = own.clone();
+            view! { <li>{move || entry.get().map(|entry| row(&own, &entry))}</li> }
         });
         Some(view! {
             <section class="registrations" aria-labelledby="registrations">
-                <h2 id="registrations">{t.training.yours}</h2>
+                <h2 id="registrations">{own.heading}</h2>
                 <ul role="list">{rows.collect_view()}</ul>
             </section>
         })
@@ -54,23 +63,12 @@ pub fn Entries(
     view! { {list} }
 }
 
-fn row(desk: Desk, entry: &Entry) -> impl IntoView + use<> {
+fn row(own: &Own, entry: &Entry) -> impl IntoView + use<> {
     let t = texts();
-    let clock = expect_context::<MarketClock>();
-    let course = desk.course(&entry.about);
-    let title = course.as_ref().map(|it| say(&it.title));
-    let calendar = course.filter(|it| it.session.is_some()).map(|course| {
-        let label = t.training.calendar_of(&say(&course.title));
-        view! {
-            <button type="button" class="linklike" aria-label=label on:click=move |_| session::save(&course, clock)>
-                {t.training.calendar}
-            </button>
-        }
-    });
     let mend = matches!(entry.state, State::Refused { .. }).then(|| {
-        let entry = entry.clone();
+        let (entry, mend) = (entry.clone(), own.mend);
         view! {
-            <button type="button" class="button button--quiet" on:click=move |_| desk.mend(&entry)>{t.outbox.mend}</button>
+            <button type="button" class="button button--quiet" on:click=move |_| mend.run(entry.clone())>{t.outbox.mend}</button>
         }
     });
     let forget = (!entry.is_waiting()).then(|| {
@@ -89,10 +87,10 @@ fn row(desk: Desk, entry: &Entry) -> impl IntoView + use<> {
     });
     view! {
         <article class="entry" data-state=state_name(&entry.state)>
-            <h3 class="entry__code">{t.training.code(&entry.code)}</h3>
-            <p class="entry__title">{title.unwrap_or_else(|| entry.about.clone())}</p>
+            <h3 class="entry__code">{t.outbox.code(&entry.code)}</h3>
+            <p class="entry__title">{(own.title)(entry)}</p>
             <p class="entry__state" role="status">{status(&entry.state)}</p>
-            <p class="notice__ways">{mend}{calendar}{forget}</p>
+            <p class="notice__ways">{mend}{(own.ways)(entry)}{forget}</p>
         </article>
     }
 }

@@ -1,12 +1,11 @@
 //! `/events`: what takes place around the market.
 
+use super::page::Sheet;
 use crate::features::schedule::{MarketClock, day};
-use crate::head::{Head, describe};
 use crate::i18n::{lang_of, say, texts};
-use crate::load::Load;
-use crate::platform::source::{Source, StaticFiles};
+use crate::platform::source::{Current, Source};
 use crate::routes::Preload;
-use crate::ui::{Fetched, icon};
+use crate::ui::icon;
 use leptos::prelude::*;
 use market::{Date, Event, Festival};
 
@@ -23,24 +22,19 @@ pub fn days(from: Date, until: Date) -> String {
 #[component]
 pub fn EventsPage() -> impl IntoView {
     let t = texts();
-    describe(Head {
-        title: t.events.title.to_owned(),
-        description: t.events.description.to_owned(),
-        path: Some("/events".to_owned()),
-        missing: false,
-    });
     let first = match use_context::<Preload>() {
-        Some(Preload::Festival(festival)) => Load::Ready(festival),
-        _ => Load::Waiting,
+        Some(Preload::Festival(festival)) => Some(festival),
+        _ => None,
     };
-    let festival = Fetched::start(first, || Box::pin(async { StaticFiles.festival().await }));
-    view! {
-        <div class="page page--reading">
-            <h1 class="page__title">{t.events.title}</h1>
-            <p class="page__lead">{t.events.lead}</p>
-            {festival.view(list)}
-        </div>
-    }
+    let sheet = Sheet {
+        path: "/events",
+        file: "events.json",
+        title: t.events.title,
+        description: t.events.description,
+        lead: t.events.lead,
+        class: "page page--reading",
+    };
+    sheet.view(first, || Box::pin(async { Current.festival().await }), list)
 }
 
 fn list(festival: &Festival) -> AnyView {

@@ -1,40 +1,36 @@
 //! `/training`: the courses, and the way into one.
 
-use super::entries::Entries;
+use super::entries::{Own, entries};
 use super::form::{Desk, RegistrationForm};
+use super::page::Sheet;
 use super::session;
 use crate::features::schedule::{MarketClock, day};
-use crate::head::{Head, describe};
 use crate::i18n::{Texts, lang_of, say, texts};
-use crate::load::Load;
-use crate::platform::source::{Source, StaticFiles};
+use crate::platform::source::{Current, Source};
 use crate::routes::Preload;
-use crate::ui::{Fetched, icon};
+use crate::ui::icon;
 use leptos::prelude::*;
+use market::outbox::{Entry, Kind};
 use market::{Course, CourseState, Topic, Training, UtcOffset};
+use std::sync::Arc;
 
 /// `/training`
 #[component]
 pub fn TrainingPage() -> impl IntoView {
     let t = texts();
-    describe(Head {
-        title: t.training.title.to_owned(),
-        description: t.training.description.to_owned(),
-        path: Some("/training".to_owned()),
-        missing: false,
-    });
     let first = match use_context::<Preload>() {
-        Some(Preload::Training(training)) => Load::Ready(training),
-        _ => Load::Waiting,
+        Some(Preload::Training(training)) => Some(training),
+        _ => None,
     };
-    let training = Fetched::start(first, || Box::pin(async { StaticFiles.training().await }));
-    view! {
-        <div class="page">
-            <h1 class="page__title">{t.training.title}</h1>
-            <p class="page__lead">{t.training.lead}</p>
-            {training.view(body)}
-        </div>
-    }
+    let sheet = Sheet {
+        path: "/training",
+        file: "training.json",
+        title: t.training.title,
+        description: t.training.description,
+        lead: t.training.lead,
+        class: "page",
+    };
+    sheet.view(first, || Box::pin(async { Current.training().await }), body)
 }
 
 fn body(training: &Training) -> AnyView {
@@ -42,7 +38,7 @@ fn body(training: &Training) -> AnyView {
     let desk = Desk::new(&training.courses);
     if training.courses.is_empty() {
         let none = view! { <p class="notice notice--info">{icon("info")}<span>{t.training.none}</span></p> };
-        return view! { {none}<Entries desk/> }.into_any();
+        return view! { {none}{registrations(desk)} }.into_any();
     }
     let courses = training.courses.iter().map(|it| course(it, desk));
     let demonstration = training.demonstration.then(|| {
@@ -51,10 +47,40 @@ fn body(training: &Training) -> AnyView {
     view! {
         {demonstration}
         <ul class="courses" role="list">{courses.collect_view()}</ul>
-        <Entries desk/>
+        {registrations(desk)}
         <RegistrationForm desk/>
     }
     .into_any()
+}
+
+/// The registrations on this device.
+fn registrations(desk: Desk) -> impl IntoView {
+    let t = texts();
+    let clock = expect_context::<MarketClock>();
+    let title = move |entry: &Entry| {
+        let course = desk.course(&entry.about);
+        course.map_or_else(|| entry.about.clone(), |course| say(&course.title))
+    };
+    let calendar = move |entry: &Entry| {
+        let course = desk
+            .course(&entry.about)
+            .filter(|it| it.session.is_some())?;
+        let label = t.training.calendar_of(&say(&course.title));
+        let save = move |_| session::save(&course, clock);
+        Some(
+            view! {
+                <button type="button" class="linklike" aria-label=label on:click=save>{t.training.calendar}</button>
+            }
+            .into_any(),
+        )
+    };
+    entries(Own {
+        kind: Kind::Registration,
+        heading: t.training.yours,
+        title: Arc::new(title),
+        ways: Arc::new(calendar),
+        mend: Callback::new(move |entry| desk.mend(&entry)),
+    })
 }
 
 /// How a course stands; nothing while that is unknown.

@@ -5,7 +5,7 @@ use super::state::LiveState;
 use crate::features::schedule::MarketClock;
 use crate::platform::document;
 use crate::platform::events::{self, Timer};
-use crate::platform::source::{Source, StaticFiles};
+use crate::platform::source::{Current, Source};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use market::{Attention, pause};
@@ -43,7 +43,7 @@ pub fn follow(live: LiveState) {
 
 /// Asks once, whatever the time.
 pub fn ask_again(live: LiveState) {
-    spawn_local(async move { live.take(StaticFiles.live().await) });
+    spawn_local(async move { live.take(Current.live().await) });
 }
 
 impl Follower {
@@ -65,7 +65,7 @@ impl Follower {
         self.asking.set_value(true);
         self.timer.set_value(None);
         spawn_local(async move {
-            self.live.take(StaticFiles.live().await);
+            self.live.take(Current.live().await);
             // The page may have been left meanwhile.
             if self.asking.try_set_value(false).is_none() {
                 self.wait();

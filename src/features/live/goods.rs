@@ -5,6 +5,7 @@ use super::session::Parts;
 use super::words;
 use crate::features::catalogue::{BuyBox, card};
 use crate::i18n::{href, lang_of, say, texts};
+use crate::platform::document;
 use crate::ui::{cover, stars};
 use leptos::prelude::*;
 use market::{Listing, SessionState, Slug};
@@ -21,6 +22,20 @@ fn is_live(parts: Parts) -> bool {
     matches!(parts.state.get(), Some(SessionState::Live { .. }))
 }
 
+/// What keeps the product that is shown in its place, however often another one is pinned: it is
+/// never exchanged under a thumb.
+#[derive(Clone, Copy, Default)]
+struct Held {
+    pointer: bool,
+    focus: bool,
+}
+
+impl Held {
+    fn is_held(self) -> bool {
+        self.pointer || self.focus
+    }
+}
+
 /// The product that is shown now, with what it takes to buy it beside the stream.
 #[component]
 pub fn Pinned(parts: Parts, shelf: Goods) -> impl IntoView {
@@ -30,9 +45,31 @@ pub fn Pinned(parts: Parts, shelf: Goods) -> impl IntoView {
             .pins
             .with(|pins| pins.last().map(|pin| pin.product.clone()))
     });
+    let held = RwSignal::new(Held::default());
+    let accepted = RwSignal::new(None);
+    let shown = Memo::new(move |before: Option<&Option<Slug>>| {
+        let now = now.get();
+        let before = before.cloned().flatten();
+        let stays = held.get().is_held() && before.is_some() && accepted.get() != now;
+        if stays { before } else { now }
+    });
+    let news = move || {
+        let next = now.get().filter(|it| Some(it) != shown.get().as_ref())?;
+        let name = say(&listing(shelf, &next)?.name);
+        let accept = move |_| {
+            accepted.set(Some(next.clone()));
+            document::focus_next("pinned".to_owned());
+        };
+        Some(view! {
+            <p class="pinned__news">
+                <span>{texts().live.next_pinned(&name)}</span>
+                <button type="button" class="button button--quiet" on:click=accept>{texts().live.show_pinned}</button>
+            </p>
+        })
+    };
     move || {
         is_on.get().then(|| {
-            let body = move || match now.get().and_then(|slug| listing(shelf, &slug)) {
+            let body = move || match shown.get().and_then(|slug| listing(shelf, &slug)) {
                 Some(listing) => pinned(shelf, &listing),
                 None => {
                     view! { <p class="pinned__none">{texts().live.nothing_pinned}</p> }.into_any()
@@ -40,9 +77,14 @@ pub fn Pinned(parts: Parts, shelf: Goods) -> impl IntoView {
             };
             let heard = move || Some(say(&listing(shelf, &now.get()?)?.name));
             view! {
-                <section class="pinned" aria-labelledby="pinned">
-                    <h2 id="pinned" class="pinned__title">{texts().live.now}</h2>
+                <section class="pinned" aria-labelledby="pinned"
+                    on:pointerenter=move |_| held.update(|it| it.pointer = true)
+                    on:pointerleave=move |_| held.update(|it| it.pointer = false)
+                    on:focusin=move |_| held.update(|it| it.focus = true)
+                    on:focusout=move |_| held.update(|it| it.focus = false)>
+                    <h2 id="pinned" class="pinned__title" tabindex="-1">{texts().live.now}</h2>
                     <p class="hidden" role="status">{heard}</p>
+                    {news}
                     {body}
                 </section>
             }

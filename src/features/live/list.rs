@@ -1,6 +1,7 @@
 //! `/live`: who streams when, night by night, and what can be watched again.
 
 use super::follow::{ask_again, follow};
+use super::remind::{is_to_come, reminder_ways};
 use super::state::LiveState;
 use super::words;
 use crate::features::catalogue::Shop;
@@ -153,6 +154,9 @@ fn row(shelf: &Shelf, session: Session, with_day: bool) -> impl IntoView + use<>
     };
     let link = href(&format!("/live/{}", session.slug));
     let (title, lang) = (say(&session.title), lang_of(&session.title));
+    let heading = format!("session-{}", session.slug);
+    let named_by = heading.clone();
+    let own = session.clone();
     let state = Memo::new(move |_| {
         let state = session.state(clock.now.get()?, offset);
         let sentence = words::sentence(&session, Some(state), offset);
@@ -164,6 +168,14 @@ fn row(shelf: &Shelf, session: Session, with_day: bool) -> impl IntoView + use<>
         let label = words::label(t, Some(state));
         Some(view! { <p class="session__state badge">{label}</p> })
     };
+    let has_ways = Memo::new(move |_| state.get().is_some_and(|(state, _)| is_to_come(state)));
+    let ways = move || {
+        has_ways.get().then(|| {
+            view! { <div class="session__way" role="group" aria-labelledby=named_by.clone()>{reminder_ways(&own)}</div> }
+        })
+    };
+    // Their room is there before the time is known.
+    let ways = (!with_day).then(|| view! { <div class="session__ways">{ways}</div> });
     let news = move || {
         let (_, sentence) = state.get()?;
         sentence.map(|it| view! { <p class="session__news">{it}</p> })
@@ -172,10 +184,11 @@ fn row(shelf: &Shelf, session: Session, with_day: bool) -> impl IntoView + use<>
         <li>
             <article class="session" data-state=move || words::name(state.get().map(|(state, _)| state))>
                 <p class="session__hours">{hours}</p>
-                <h3 class="session__title"><a href=link lang=lang>{title}</a></h3>
+                <h3 class="session__title" id=heading><a href=link lang=lang>{title}</a></h3>
                 {producer}
                 {badge}
                 {news}
+                {ways}
             </article>
         </li>
     }

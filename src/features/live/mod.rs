@@ -4,12 +4,15 @@ mod band;
 mod follow;
 mod goods;
 mod list;
+mod mini;
 mod player;
+mod remind;
 mod session;
 mod state;
 mod words;
 
 pub use band::LiveBand;
 pub use list::LivePage;
+pub use remind::{has_reminders, watch_reminders};
 pub use session::SessionPage;
 pub use state::LiveState;

@@ -1,5 +1,6 @@
 //! The player: a picture of our own until somebody presses it, and only then the stream.
 
+use super::mini;
 use crate::i18n::{Texts, texts};
 use crate::platform::player;
 use crate::ui::icon;
@@ -35,13 +36,14 @@ pub fn Player(
     title: String,
     picture: Option<PictureFile>,
     is_replay: bool,
+    /// The video, where one plays the stream.
+    video: NodeRef<html::Video>,
     /// Whether it has been started.
     playing: RwSignal<bool>,
     /// The second that a chapter asks for.
     from: RwSignal<Option<u32>>,
 ) -> impl IntoView {
     let t = texts();
-    let video = NodeRef::<html::Video>::new();
     let trouble = RwSignal::new(None);
     let start = RwSignal::new(0_u32);
     let is_page = matches!(stream, Stream::Link { .. });
@@ -54,6 +56,12 @@ pub fn Player(
                 start.set(second);
                 playing.set(true);
             }
+        }
+    });
+    Effect::new(move |_| {
+        if playing.get() {
+            // One stream at a time.
+            mini::close();
         }
     });
     Effect::new(move |_| {
@@ -101,7 +109,7 @@ fn button(t: &'static Texts, is_replay: bool, playing: RwSignal<bool>) -> impl I
 }
 
 /// The player of a platform; nothing of it is asked for before it stands here.
-fn frame(address: String, title: String) -> AnyView {
+pub fn frame(address: String, title: String) -> AnyView {
     view! {
         <iframe class="player__frame" src=address title=title allow=ALLOW sandbox=SANDBOX
             referrerpolicy="strict-origin-when-cross-origin"></iframe>

@@ -3,17 +3,20 @@
 use super::follow::{ask_again, follow};
 use super::goods::{Chapters, Pinned, Shown};
 use super::list::{kept, rules};
+use super::mini::{self, Playing};
 use super::player::{Player, poster};
+use super::remind::SessionReminder;
 use super::state::LiveState;
 use super::words;
 use crate::features::catalogue::Shop;
 use crate::features::schedule::MarketClock;
 use crate::features::shell::Missing;
 use crate::head::{Head, describe};
-use crate::i18n::{href, lang_of, say, texts};
+use crate::i18n::{href, lang_of, locale, say, texts};
 use crate::load::Load;
 use crate::platform::source::SourceError;
 use crate::ui::{failure, icon, waiting};
+use leptos::html;
 use leptos::prelude::*;
 use market::{Pin, Session, SessionState, Stream};
 use search::Shelf;
@@ -128,6 +131,8 @@ fn page(live: LiveState, session: Memo<Option<Session>>, shelf: &Arc<Shelf>) -> 
     });
     let playing = RwSignal::new(false);
     let from = RwSignal::new(None);
+    let video = NodeRef::<html::Video>::new();
+    go_on_small(parts, first.slug.to_string(), playing, from, video);
     let rules_view = move || live.ready().map(|programme| rules(&programme.rules));
     let shelf = StoredValue::new(Arc::clone(shelf));
     view! {
@@ -140,9 +145,10 @@ fn page(live: LiveState, session: Memo<Option<Session>>, shelf: &Arc<Shelf>) -> 
             <div class="live__stage">
                 <div class="live__player">
                     {status(parts)}
-                    {stage(parts, playing, from)}
+                    {stage(parts, playing, from, video)}
                 </div>
                 <Pinned parts shelf/>
+                <SessionReminder parts/>
             </div>
             <Chapters parts shelf from/>
             <Shown parts shelf/>
@@ -183,8 +189,48 @@ fn status(parts: Parts) -> impl IntoView {
     }
 }
 
-fn stage(parts: Parts, playing: RwSignal<bool>, from: RwSignal<Option<u32>>) -> impl IntoView {
-    let stage = Memo::new(move |before: Option<&Stage>| {
+/// What is playing when the page is left goes on in the small player, and comes back with the page.
+fn go_on_small(
+    parts: Parts,
+    slug: String,
+    playing: RwSignal<bool>,
+    from: RwSignal<Option<u32>>,
+    video: NodeRef<html::Video>,
+) {
+    let own = slug.clone();
+    Effect::new(move |_| {
+        if let Some(second) = mini::take(&own) {
+            // A stream that is on is joined where it is now.
+            let is_on = matches!(
+                untrack(|| parts.state.get()),
+                Some(SessionState::Live { .. })
+            );
+            from.set(Some(if is_on { 0 } else { second }));
+        }
+    });
+    let locale = locale();
+    let stage = stage_of(parts, playing);
+    on_cleanup(move || {
+        let stream = match stage.try_get_untracked() {
+            Some(Stage::Stream(stream) | Stage::Replay(stream)) => stream,
+            Some(Stage::Poster) | None => return,
+        };
+        let title = parts.face.try_get_untracked().flatten();
+        if playing.try_get_untracked() == Some(true) && !matches!(stream, Stream::Link { .. }) {
+            let playing = Playing {
+                slug,
+                title: title.map_or_else(String::new, |it| it.title.get(locale).to_owned()),
+                stream,
+                video: video.try_get_untracked().flatten(),
+            };
+            mini::open(playing, locale);
+        }
+    });
+}
+
+/// What stands in the player's place.
+fn stage_of(parts: Parts, playing: RwSignal<bool>) -> Memo<Stage> {
+    Memo::new(move |before: Option<&Stage>| {
         let state = parts.state.get();
         let next = parts.face.with(|it| match (it, state) {
             (Some(it), Some(SessionState::Live { .. })) => Stage::Stream(it.stream.clone()),
@@ -203,7 +249,16 @@ fn stage(parts: Parts, playing: RwSignal<bool>, from: RwSignal<Option<u32>>) -> 
             }
             _ => next,
         }
-    });
+    })
+}
+
+fn stage(
+    parts: Parts,
+    playing: RwSignal<bool>,
+    from: RwSignal<Option<u32>>,
+    video: NodeRef<html::Video>,
+) -> impl IntoView {
+    let stage = stage_of(parts, playing);
     let picture = Memo::new(move |_| parts.face.with(|it| it.as_ref()?.poster.clone()));
     let title = Memo::new(move |_| parts.face.with(|it| it.as_ref().map(|it| say(&it.title))));
     move || {
@@ -212,11 +267,11 @@ fn stage(parts: Parts, playing: RwSignal<bool>, from: RwSignal<Option<u32>>) -> 
         match stage.get() {
             Stage::Poster => view! { <div class="player">{poster(picture.get())}</div> }.into_any(),
             Stage::Stream(stream) => {
-                view! { <Player stream title picture=picture.get_untracked() is_replay=false playing from/> }
+                view! { <Player stream title picture=picture.get_untracked() is_replay=false video playing from/> }
                     .into_any()
             }
             Stage::Replay(stream) => {
-                view! { <Player stream title picture=picture.get_untracked() is_replay=true playing from/> }
+                view! { <Player stream title picture=picture.get_untracked() is_replay=true video playing from/> }
                     .into_any()
             }
         }
@@ -236,6 +291,7 @@ fn streamer(shelf: StoredValue<Arc<Shelf>>, session: &Session) -> impl IntoView 
         })
     });
     let who = &session.streamer;
+    let complaint = href(&format!("/complaints?about=/live/{}", session.slug));
     view! {
         <section class="facts" aria-labelledby="streamer">
             <h2 id="streamer">{t.live.streamer}</h2>
@@ -244,7 +300,7 @@ fn streamer(shelf: StoredValue<Arc<Shelf>>, session: &Session) -> impl IntoView 
                 {producer}
                 <dt>{t.live.identity}</dt><dd lang=lang_of(&who.verified)>{say(&who.verified)}</dd>
             </dl>
-            <p><a href=format!("{}#complaints", href("/about"))>{t.live.complain}</a></p>
+            <p><a href=complaint>{t.live.complain}</a></p>
         </section>
     }
 }

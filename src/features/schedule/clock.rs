@@ -5,7 +5,9 @@ use crate::platform::events::Timer;
 use crate::platform::{clock, document, events};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use market::{Date, Market, Phase, PhaseKind, Timestamp, UtcOffset};
+use market::catalogue::Receiver;
+use market::outbox::Kind;
+use market::{Date, Locale, Market, Phase, PhaseKind, Timestamp, UtcOffset};
 use std::time::Duration;
 
 /// The market's clock: the instant, and what the schedule makes of it.
@@ -21,6 +23,7 @@ pub struct MarketClock {
     /// Today, where the market is.
     pub today: Memo<Option<Date>>,
     market: Memo<Option<Market>>,
+    shop: Shop,
 }
 
 impl MarketClock {
@@ -48,6 +51,7 @@ impl MarketClock {
             open,
             today,
             market,
+            shop,
         }
     }
 
@@ -68,6 +72,27 @@ impl MarketClock {
     pub fn offset(self) -> Option<UtcOffset> {
         self.market
             .with(|market| market.as_ref().map(Market::offset))
+    }
+
+    /// Whether something of a kind is taken by somebody through the shop.
+    pub fn has_receiver(self, kind: Kind) -> bool {
+        self.with_market(|market| market.receiver(kind).is_some())
+            .unwrap_or_default()
+    }
+
+    /// Who takes something of a kind through the shop. Where the market is not known, because its
+    /// content was too slow or could not be had, it is asked for once more.
+    pub async fn receiver(self, kind: Kind, locale: Locale) -> Option<Receiver> {
+        let is_known = self
+            .market
+            .try_with_untracked(Option::is_some)
+            .unwrap_or_default();
+        if !is_known {
+            // Where it cannot be had now either, nobody is known who takes it.
+            let _ = self.shop.renew(locale).await;
+        }
+        self.market
+            .try_with_untracked(|market| market.as_ref()?.receiver(kind))?
     }
 
     /// Reads the market's content, where it is there.

@@ -6,7 +6,7 @@ use super::when;
 use crate::i18n::{Texts, texts};
 use crate::platform::clock as device;
 use leptos::prelude::*;
-use market::{Phase, PhaseKind, Remaining};
+use market::{Phase, PhaseKind, Remaining, UtcOffset};
 
 fn remaining(clock: MarketClock) -> Option<Remaining> {
     let target = clock.phase.get()?.target()?;
@@ -14,7 +14,7 @@ fn remaining(clock: MarketClock) -> Option<Remaining> {
 }
 
 /// What the figures count to.
-fn label(t: &Texts, kind: Option<PhaseKind>) -> &'static str {
+pub fn label(t: &Texts, kind: Option<PhaseKind>) -> &'static str {
     match kind {
         None => t.schedule.label_unknown,
         Some(PhaseKind::Before) => t.schedule.label_before,
@@ -26,7 +26,7 @@ fn label(t: &Texts, kind: Option<PhaseKind>) -> &'static str {
 }
 
 /// The name of a state for style sheets.
-fn state_name(kind: Option<PhaseKind>) -> &'static str {
+pub fn state_name(kind: Option<PhaseKind>) -> &'static str {
     match kind {
         None => "unknown",
         Some(PhaseKind::Before) => "before",
@@ -84,21 +84,25 @@ fn when_sentence(t: &'static Texts, clock: MarketClock) -> String {
     let (Some(phase), Some(offset)) = (clock.phase.get(), clock.offset()) else {
         return clock.with_market(when::hours).unwrap_or_default();
     };
+    let sentence = sentence(t, phase, offset);
+    let own = phase
+        .target()
+        .and_then(|target| when::own_time(target, offset, device::device_offset(target)));
+    match own {
+        Some(own) => format!("{sentence} {own}"),
+        None => sentence,
+    }
+}
+
+/// When the market opens or closes, in its time.
+pub fn sentence(t: &Texts, phase: Phase, offset: UtcOffset) -> String {
     let Some(target) = phase.target() else {
         return t.schedule.over_sentence.to_owned();
     };
-    let moment = if phase.is_open() {
-        when::time(target, offset)
+    if phase.is_open() {
+        t.schedule.closes_at(&when::time(target, offset))
     } else {
-        when::date_time(target, offset)
-    };
-    let sentence = match phase {
-        Phase::Open { .. } | Phase::ClosingSoon { .. } => t.schedule.closes_at(&moment),
-        _ => t.schedule.opens_at(&moment),
-    };
-    match when::own_time(target, offset, device::device_offset(target)) {
-        Some(own) => format!("{sentence} {own}"),
-        None => sentence,
+        t.schedule.opens_at(&when::date_time(target, offset))
     }
 }
 
@@ -137,21 +141,28 @@ pub fn Chip() -> impl IntoView {
     view! {
         <p class="chip" data-state=move || state_name(kind.get())>
             <span class="chip__light" aria-hidden="true"></span>
-            <span class="chip__label">{move || chip_label(t, kind.get())}</span>
+            <span class="chip__label">{move || chip_label(t, kind.get(), clock)}</span>
             " "
             <span class="chip__left">{move || left.get().unwrap_or_default()}</span>
         </p>
     }
 }
 
-fn chip_label(t: &Texts, kind: Option<PhaseKind>) -> &'static str {
+fn chip_label(t: &Texts, kind: Option<PhaseKind>, clock: MarketClock) -> String {
     match kind {
-        None => t.schedule.chip_unknown,
+        None => {
+            let weekday = clock.with_market(when::only_weekday).flatten();
+            return weekday.map_or_else(
+                || t.schedule.chip_unknown.to_owned(),
+                |weekday| t.schedule.chip_weekly(&weekday),
+            );
+        }
         Some(PhaseKind::Before | PhaseKind::Closed) => t.schedule.chip_closed,
         Some(PhaseKind::Open) => t.schedule.chip_open,
         Some(PhaseKind::ClosingSoon) => t.schedule.chip_closing_soon,
         Some(PhaseKind::Over) => t.schedule.chip_over,
     }
+    .to_owned()
 }
 
 /// Days while there are more than one, so that the header rests; then hours to seconds.

@@ -5,6 +5,7 @@ mod calendar;
 mod clock;
 mod countdown;
 mod hero;
+mod keep;
 mod remind;
 mod watch;
 mod when;
@@ -15,7 +16,12 @@ pub use calendar::CalendarPage;
 pub use calendar::{SEASON_FILE, night_file};
 pub use clock::MarketClock;
 pub use countdown::{Chip, Countdown};
+#[cfg(feature = "ssr")]
+pub use countdown::{label, sentence, state_name};
 pub use hero::{Hero, describe_home};
+pub use keep::save_event;
 pub use remind::Reminder;
 pub use watch::watch;
-pub use when::{date, date_time, day, time};
+#[cfg(feature = "ssr")]
+pub use when::hours;
+pub use when::{date, date_time, day, month_name, time};

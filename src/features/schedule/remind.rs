@@ -148,7 +148,8 @@ impl Reminder {
         }
         if wanted.notice {
             let t = self.texts;
-            notify::show(t.reminder.opened, t.home.note_open, KEY);
+            let (title, body) = (t.reminder.opened.to_owned(), t.home.note_open.to_owned());
+            notify::show(title, body, KEY.to_owned());
         }
     }
 }

@@ -8,7 +8,7 @@ pub fn date(date: Date) -> String {
     let t = texts();
     t.time.date(
         &date.day(),
-        &month(t, date),
+        &month_name(date.month()),
         &weekday(t, date.weekday()),
         &date.year(),
     )
@@ -17,7 +17,8 @@ pub fn date(date: Date) -> String {
 /// "27/11/2026", "27 November 2026", "27 novembre 2026".
 pub fn day(date: Date) -> String {
     let t = texts();
-    t.time.day(&date.day(), &month(t, date), &date.year())
+    t.time
+        .day(&date.day(), &month_name(date.month()), &date.year())
 }
 
 /// The nights of every week and the last day, in a sentence.
@@ -36,6 +37,14 @@ pub fn hours(market: &Market) -> String {
         .collect();
     t.schedule
         .hours_sentence(&day(market.schedule.last_day), &nights.join(", "))
+}
+
+/// The day of the week on which all weekly nights are, where that is one.
+pub fn only_weekday(market: &Market) -> Option<&'static str> {
+    let mut days = market.schedule.weekly.iter().map(|night| night.weekday);
+    let first = days.next()?;
+    days.all(|day| day == first)
+        .then(|| weekday(texts(), first))
 }
 
 /// "20:30"; in languages whose readers may sit elsewhere the market's offset stands beside it.
@@ -95,8 +104,9 @@ fn weekday(t: &Texts, day: Weekday) -> &'static str {
     }
 }
 
-fn month(t: &Texts, date: Date) -> &'static str {
-    let names = &t.months;
+/// The name of a month from 1 to 12.
+pub fn month_name(month: u8) -> &'static str {
+    let names = &texts().months;
     [
         names.january,
         names.february,
@@ -110,5 +120,5 @@ fn month(t: &Texts, date: Date) -> &'static str {
         names.october,
         names.november,
         names.december,
-    ][usize::from(date.month() - 1)]
+    ][usize::from(month.clamp(1, 12) - 1)]
 }

@@ -25,7 +25,10 @@ pub fn Footer() -> impl IntoView {
                     {sections.collect_view()}
                     <li><a href=href("/live")>{t.live.title}</a></li>
                     <li><a href=href("/events")>{t.events.title}</a></li>
+                    <li><a href=href("/orders")>{t.orders.title}</a></li>
                     <li><a href=href("/training")>{t.training.title}</a></li>
+                    <li><a href=href("/partners")>{t.partners.title}</a></li>
+                    <li><a href=href("/complaints")>{t.complaint.title}</a></li>
                 </ul>
             </nav>
             <p class="footer__owner" lang=lang_of(&market.owner.name)>{say(&market.owner.name)}</p>

@@ -26,6 +26,9 @@ pub fn Header() -> impl IntoView {
                 <nav class="header__nav" aria-label=t.shell.main_navigation>
                     <NavLink path="/products" label=t.shell.products/>
                     <NavLink path="/producers" label=t.shell.producers/>
+                    <NavLink path="/live" label=t.shell.live/>
+                    <NavLink path="/events" label=t.events.title/>
+                    <NavLink path="/partners" label=t.shell.partners/>
                     <NavLink path="/about" label=t.shell.about/>
                 </nav>
                 <div class="header__tools">

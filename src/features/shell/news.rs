@@ -3,8 +3,9 @@
 
 use crate::features::catalogue::Shop;
 use crate::i18n::{locale, texts};
+use crate::platform::http::Wanted;
 use crate::platform::news::{News, on_news, take_up};
-use crate::platform::source::{Source, StaticFiles};
+use crate::platform::source::{Current, Source};
 use crate::ui::icon;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -45,7 +46,7 @@ pub fn NewsBar() -> impl IntoView {
 fn tell_of_content(shop: Shop, shown: RwSignal<Option<News>>) {
     let locale = locale();
     spawn_local(async move {
-        let Ok(shelf) = StaticFiles.catalogue(locale).await else {
+        let Ok(shelf) = Current.catalogue(locale, Wanted::Kept).await else {
             return;
         };
         if shop.ready().is_none_or(|now| now.build != shelf.build) {

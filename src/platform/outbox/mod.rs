@@ -1,12 +1,14 @@
 //! Sends what is to be sent, by the rules of [`market::outbox`]: over reloads, crashes and times
 //! without a connection, and never from two tabs at once.
 
-mod lock;
 mod store;
 
+pub use store::{put, remove as without};
+
 use super::events::{self, Timer};
+use super::source::{Current, Source as _};
 use super::storage::{self, StorageError};
-use super::{clock, console, http, random};
+use super::{clock, console, database, lock, random};
 use leptos::prelude::*;
 use market::outbox::{Entry, Key, Next, next};
 use std::cell::{Cell, RefCell};
@@ -28,6 +30,7 @@ thread_local! {
     /// What no answer came to is to be tried at once.
     static HURRY: Cell<bool> = const { Cell::new(false) };
     static TIMER: RefCell<Option<Timer>> = const { RefCell::new(None) };
+    static ENTRIES: ArcRwSignal<Vec<Entry>> = ArcRwSignal::new(Vec::new());
     static CHANGES: ArcRwSignal<u32> = ArcRwSignal::new(0);
 }
 
@@ -45,9 +48,12 @@ pub fn start() {
     events::on_return(run);
     events::on_storage(|key| {
         if key.as_deref() == Some(SIGN) {
-            CHANGES.with(|changes| changes.update(|it| *it += 1));
+            spawn_local(show());
+            // The tab that has taken something on may be closed before it has sent it.
+            run();
         }
     });
+    spawn_local(show());
     hurry();
 }
 
@@ -56,18 +62,18 @@ pub fn start() {
 /// # Errors
 /// Says why it cannot be kept; it is not sent then.
 pub async fn add(entry: &Entry) -> Result<(), StorageError> {
-    store::put(entry).await?;
+    change(vec![put(entry)?]).await
+}
+
+/// Changes the database, tells so, and begins to send what may have come with it.
+///
+/// # Errors
+/// Says why nothing can be kept; nothing has changed then.
+pub async fn change(changes: Vec<database::Change>) -> Result<(), StorageError> {
+    database::change(&changes).await?;
     tell().await;
     run();
     Ok(())
-}
-
-/// Everything in the outbox, the oldest first.
-///
-/// # Errors
-/// Says that nothing can be kept here.
-pub async fn all() -> Result<Vec<Entry>, StorageError> {
-    store::all().await
 }
 
 /// Removes an entry.
@@ -75,12 +81,17 @@ pub async fn all() -> Result<Vec<Entry>, StorageError> {
 /// # Errors
 /// Says that nothing can be kept here.
 pub async fn remove(key: &Key) -> Result<(), StorageError> {
-    store::remove(key).await?;
-    tell().await;
-    Ok(())
+    change(vec![without(key)]).await
 }
 
-/// Changes whenever an entry does, in this tab or another; an effect that asks runs again then.
+/// Everything in the outbox, the oldest first, once it has begun to send; an effect that asks runs
+/// again whenever an entry changes, in this tab or another.
+pub fn entries() -> ArcReadSignal<Vec<Entry>> {
+    ENTRIES.with(ArcRwSignal::read_only)
+}
+
+/// Changes whenever something in the database may have, in this tab or another; an effect that
+/// asks runs again then.
 pub fn changes() -> u32 {
     CHANGES.with(|changes| changes.get())
 }
@@ -129,10 +140,10 @@ async fn round() {
 }
 
 /// Sends an entry and writes down what came of it; says whether that could be written.
-async fn attempt(mut entry: Entry) -> bool {
-    let answer = http::post(entry.to.as_str(), entry.key.as_str(), &entry.body).await;
+async fn attempt(entry: Entry) -> bool {
+    let (answer, mut entry) = Current.send(entry).await;
     entry.answered(answer, clock::now(), random::number());
-    let kept = store::put(&entry).await;
+    let kept = store::renew(&entry).await;
     if let Err(error) = kept {
         // It is sent once more later, with the same key.
         console::warn(&format!("outbox: an answer cannot be kept: {error:?}"));
@@ -141,24 +152,45 @@ async fn attempt(mut entry: Entry) -> bool {
     kept.is_ok()
 }
 
+/// Writes down what has to be known of an entry before its next step; says whether that is kept.
+/// It is not where the entry was removed meanwhile, because its order was taken back.
+pub async fn keep(entry: &Entry) -> bool {
+    store::renew(entry).await.unwrap_or_default()
+}
+
 async fn end_waits() {
     for mut entry in store::all().await.unwrap_or_default() {
         let before = entry.clone();
         entry.hurry(clock::now());
         if entry != before {
             // Without room it waits its time.
-            let _ = store::put(&entry).await;
+            let _ = store::renew(&entry).await;
         }
     }
 }
 
 /// Tells this tab and the others that something has changed, and later visits what is left.
 async fn tell() {
-    let entries = store::all().await.unwrap_or_default();
-    let waiting = entries.iter().filter(|it| it.is_waiting()).count();
+    let waiting = read().await;
     // Without storage other tabs learn it when they come into view.
     let _ = storage::write(SIGN, &format!("{waiting} {}", random::number()));
+}
+
+async fn show() {
+    read().await;
+}
+
+/// Reads the outbox anew for whoever shows it; gives how many entries wait.
+async fn read() -> usize {
+    let entries = store::all().await.unwrap_or_default();
+    let waiting = entries.iter().filter(|it| it.is_waiting()).count();
+    ENTRIES.with(|shown| {
+        if shown.with_untracked(|shown| *shown != entries) {
+            shown.set(entries);
+        }
+    });
     CHANGES.with(|changes| changes.update(|it| *it += 1));
+    waiting
 }
 
 fn look_again(after: Duration) {

@@ -5,6 +5,7 @@ use super::grid::marked;
 use super::page::Browse;
 use super::slots::Item;
 use crate::features::cart::CartButton;
+use crate::features::catalogue::Shop;
 use crate::features::catalogue::card::availability_label;
 use crate::features::saved::{SavedState, toggle};
 use crate::features::schedule::MarketClock;
@@ -38,9 +39,10 @@ struct Price {
 }
 
 impl Facts {
-    fn of(browse: Browse, place: u32, open: bool, today: Option<Date>) -> Option<Self> {
+    fn of(shop: Shop, browse: Browse, place: u32, open: bool, today: Option<Date>) -> Option<Self> {
         browse.shelf.with_value(|shelf| {
             let listing = shelf.listing(place)?;
+            let listing = shop.with_sold(shelf, open, |sold| sold.renewed(listing));
             let price = |usual: &market::Variant| {
                 let now = listing.cheapest(open)?.price_at(open);
                 Some(Price {
@@ -101,9 +103,11 @@ impl Shown {
 /// A card for whatever product `item` names.
 pub(super) fn recycled(browse: Browse, item: Signal<Option<Item>>) -> AnyView {
     let clock = expect_context::<MarketClock>();
+    let shop = expect_context::<Shop>();
     let facts = Memo::new(move |_| {
         let (_, place) = item.get()?;
-        Facts::of(browse, place, clock.open.get(), clock.today.get()).map(Arc::new)
+        let (open, today) = (clock.open.get(), clock.today.get());
+        Facts::of(shop, browse, place, open, today).map(Arc::new)
     });
     let shown = Shown { facts };
     let lang = move || {

@@ -1,69 +1,24 @@
-//! Where the content comes from: static files beside the page.
+//! Static files beside the page.
 
 #![allow(
     unsafe_code,
     reason = "`wasm_split` declares the functions that the build links together"
 )]
 
-use super::console;
-use super::http::{self, FetchError, Wanted};
+use super::{Sessions, Source, SourceError};
+use crate::platform::console;
+use crate::platform::http::{self, FetchError, Wanted};
+use market::order::Report;
+use market::outbox::{Answer, Entry, Purchase};
+use market::place::{self, Places};
 use market::{
-    Catalogue, Festival, LoadError, Locale, Problem, Producer, Product, Programme, Timestamp,
-    Training, parse_festival, parse_producer, parse_product, parse_training,
+    Catalogue, Festival, LoadError, Locale, Partners, Problem, Producer, Product, ProductNow,
+    Programme, Slug, Timestamp, Training, parse_festival, parse_partners, parse_producer,
+    parse_product, parse_training,
 };
 use search::Shelf;
 use std::cell::Cell;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
-
-/// Why a piece of content is not there.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SourceError {
-    /// It could not be fetched.
-    Fetch(FetchError),
-    /// It came and is damaged; the console has been told the file and the field.
-    Damaged,
-    /// It came and holds no product.
-    Empty,
-}
-
-impl From<SplitLoaderError> for SourceError {
-    /// The console has been told what stopped a part of the program.
-    fn from(_: SplitLoaderError) -> Self {
-        Self::Fetch(FetchError::Unreachable)
-    }
-}
-
-impl SourceError {
-    /// Whether asking again may help.
-    pub fn may_pass(&self) -> bool {
-        !matches!(self, Self::Fetch(FetchError::Status(400..=499)))
-    }
-}
-
-/// The live sessions as they came.
-#[derive(Debug, Default)]
-pub struct Sessions {
-    /// The sessions.
-    pub programme: Programme,
-    /// Whether the server could not be reached, so that they are the last known ones.
-    pub is_kept: bool,
-}
-
-/// A place that content is loaded from.
-pub trait Source {
-    /// Loads what browsing needs: every product in short, groups, producers and the market.
-    fn catalogue(&self, locale: Locale) -> impl Future<Output = Result<Shelf, SourceError>>;
-    /// Loads one product whole.
-    fn product(&self, slug: &str) -> impl Future<Output = Result<Product, SourceError>>;
-    /// Loads one producer whole.
-    fn producer(&self, slug: &str) -> impl Future<Output = Result<Producer, SourceError>>;
-    /// Loads the courses.
-    fn training(&self) -> impl Future<Output = Result<Training, SourceError>>;
-    /// Loads the events around the market.
-    fn festival(&self) -> impl Future<Output = Result<Festival, SourceError>>;
-    /// Loads the live sessions as they are now.
-    fn live(&self) -> impl Future<Output = Result<Sessions, SourceError>>;
-}
+use wasm_split_helpers::wasm_split;
 
 /// The file of the live sessions.
 const LIVE: &str = "live.json";
@@ -75,27 +30,22 @@ thread_local! {
     static DATED: Cell<Option<Timestamp>> = const { Cell::new(None) };
 }
 
+/// Notes when what the catalogue says was so.
+pub(super) fn date(at: Timestamp) {
+    DATED.set(Some(at));
+}
+
 /// When the server gave the index that was opened last, if it said so: what is kept on the
 /// device can be old.
 pub fn dated() -> Option<Timestamp> {
     DATED.get()
 }
 
-impl StaticFiles {
-    /// Loads what browsing needs from the server itself, past everything that is kept.
-    ///
-    /// # Errors
-    /// Those of [`Source::catalogue`].
-    pub async fn fresh_catalogue(&self, locale: Locale) -> Result<Shelf, SourceError> {
-        load(locale, Wanted::Fresh).await
-    }
-}
-
 impl Source for StaticFiles {
     /// Opens the compiled index of the language. Where that cannot be used, the plain one
     /// takes its place; where the server cannot be reached, neither could the other file be.
-    async fn catalogue(&self, locale: Locale) -> Result<Shelf, SourceError> {
-        load(locale, Wanted::Kept).await
+    async fn catalogue(&self, locale: Locale, wanted: Wanted) -> Result<Shelf, SourceError> {
+        load(locale, wanted).await
     }
 
     async fn product(&self, slug: &str) -> Result<Product, SourceError> {
@@ -104,9 +54,9 @@ impl Source for StaticFiles {
         read_product(file, text).await
     }
 
-    async fn producer(&self, slug: &str) -> Result<Producer, SourceError> {
+    async fn producer(&self, slug: &str, wanted: Wanted) -> Result<Producer, SourceError> {
         let file = format!("producers/{slug}.json");
-        let text = fetch(&file, Wanted::Kept).await?;
+        let text = fetch(&file, wanted).await?;
         read_producer(file, text).await
     }
 
@@ -118,6 +68,36 @@ impl Source for StaticFiles {
     async fn festival(&self) -> Result<Festival, SourceError> {
         let text = fetch("events.json", Wanted::Kept).await?;
         read_festival(text).await
+    }
+
+    async fn partners(&self) -> Result<Partners, SourceError> {
+        let text = fetch("partners.json", Wanted::Kept).await?;
+        read_partners(text).await
+    }
+
+    async fn places(&self) -> Result<Places, SourceError> {
+        let text = fetch(place::FILE, Wanted::Kept).await?;
+        read_places(text).await
+    }
+
+    /// The files say all that is known.
+    async fn now(&self, _: &[Slug]) -> Result<Vec<ProductNow>, SourceError> {
+        Ok(Vec::new())
+    }
+
+    /// A producer knows when an order was made by what it says.
+    async fn begin(&self) -> Result<Option<String>, SourceError> {
+        Ok(None)
+    }
+
+    async fn send(&self, entry: Entry) -> (Answer, Entry) {
+        let answer = http::post(entry.to.as_str(), entry.key.as_str(), &entry.body).await;
+        (answer, entry)
+    }
+
+    /// A receiver of posts tells nothing more.
+    async fn status(&self, _: &Purchase) -> Result<Option<Report>, SourceError> {
+        Ok(None)
     }
 
     /// Asks the server itself, whose tag says whether the file has changed; a market without
@@ -167,28 +147,41 @@ async fn plain(locale: Locale, wanted: Wanted) -> Result<Shelf, SourceError> {
     read_plain(text, locale).await
 }
 
+#[wasm_split(order, fallible)]
+fn read_places(text: String) -> Result<Places, SourceError> {
+    Places::read(&text).map_err(|error| {
+        console::warn(&format!("/data/{}: {error}", place::FILE));
+        SourceError::Damaged
+    })
+}
+
 #[wasm_split(pages, fallible)]
 fn read_product(file: String, text: String) -> Result<Product, SourceError> {
     parse_product(&file, &text).map_err(|problem| damaged(&problem))
 }
 
 #[wasm_split(pages, fallible)]
-fn read_producer(file: String, text: String) -> Result<Producer, SourceError> {
+pub(super) fn read_producer(file: String, text: String) -> Result<Producer, SourceError> {
     parse_producer(&file, &text).map_err(|problem| damaged(&problem))
 }
 
 #[wasm_split(community, fallible)]
-fn read_training(text: String) -> Result<Training, SourceError> {
+pub(super) fn read_training(text: String) -> Result<Training, SourceError> {
     parse_training("training.json", &text).map_err(|problem| damaged(&problem))
 }
 
 #[wasm_split(community, fallible)]
-fn read_festival(text: String) -> Result<Festival, SourceError> {
+pub(super) fn read_festival(text: String) -> Result<Festival, SourceError> {
     parse_festival("events.json", &text).map_err(|problem| damaged(&problem))
 }
 
+#[wasm_split(community, fallible)]
+pub(super) fn read_partners(text: String) -> Result<Partners, SourceError> {
+    parse_partners("partners.json", &text).map_err(|problem| damaged(&problem))
+}
+
 #[wasm_split(live, fallible)]
-fn read_live(text: String) -> Result<Programme, SourceError> {
+pub(super) fn read_live(text: String) -> Result<Programme, SourceError> {
     Programme::load(LIVE, &text).map_err(|problem| damaged(&problem))
 }
 
@@ -211,7 +204,7 @@ async fn fetch(file: &str, wanted: Wanted) -> Result<String, SourceError> {
         .map_err(|error| failed(&url, error))
 }
 
-fn failed(url: &str, error: FetchError) -> SourceError {
+pub(super) fn failed(url: &str, error: FetchError) -> SourceError {
     console::warn(&format!("{url}: {error:?}"));
     SourceError::Fetch(error)
 }
