@@ -2,6 +2,7 @@
 
 import { launch } from './browser.js';
 import { PHONE, TYPED, presses, start } from './market.js';
+import { ticks } from './ticks.js';
 import { milliseconds, percentile, table } from './table.js';
 
 const SLOWER = 4;
@@ -140,6 +141,7 @@ try {
     await page.close();
   }
   console.log(`\n${table(head, rows)}\nat most ${cards} cards in the document`);
+  console.log(`\n${await ticks(browser, server.address, PHONE)}`);
 } finally {
   await browser.close();
   server.stop();
