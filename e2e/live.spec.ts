@@ -280,7 +280,7 @@ test('who streams, by which rules, and where to complain', { tag: '@languages' }
   await live.open(glaze.slug);
   const streamer = shop.region(t.live.streamer);
   await expect(streamer).toContainText(say(glaze.streamer.verified, language));
-  await expect(streamer.getByRole('link', { name: t.live.complain })).toHaveAttribute('href', shop.path('/about#complaints'));
+  await expect(streamer.getByRole('link', { name: t.live.complain })).toHaveAttribute('href', shop.path(`/complaints?about=/live/${glaze.slug}`));
   await expect(shop.region(t.live.rules).getByRole('listitem')).toHaveCount(content.rules.length);
 });
 

@@ -42,7 +42,7 @@ test('a registration is kept, sent in the reader’s language, and said to be se
   await training.open();
   await expect(training.submit).toHaveText(t.training.send);
   const code = await training.apply(live);
-  await expect(training.form).toContainText(t.training.done_kept);
+  await expect(training.form).toContainText(t.outbox.done_kept);
   await expect(training.entry(code)).toContainText(t.outbox.sent);
   expect([...receiver.taken.values()]).toEqual([
     {
@@ -215,7 +215,7 @@ test('a browser that keeps nothing leaves the sending to the reader', async ({ p
   });
   await training.open();
   await training.apply(live);
-  await expect(training.form).toContainText(t.training.not_kept);
-  await expect(training.form.getByRole('link', { name: t.training.by_mail })).toBeVisible();
+  await expect(training.form).toContainText(t.outbox.not_kept);
+  await expect(training.form.getByRole('link', { name: t.outbox.by_mail })).toBeVisible();
   expect(receiver.keys).toEqual([]);
 });

@@ -43,7 +43,7 @@ test('every page describes itself before the app starts', everywhere, async ({
   for (const { kind, path, title } of PAGES.filter((page) => page.prerendered)) {
     await test.step(kind, async () => {
       const html = await (await request.get(shop.path(path))).text();
-      expect.soft(html).toContain(`<html lang="${language}">`);
+      expect.soft(html).toContain(`<html lang="${language}"`);
       expect.soft(html).toContain(`<title>${shop.title(title(t, language))}</title>`);
       expect.soft(html).toMatch(/<meta name="description" content="[^"]{20,}">/);
     });
@@ -203,8 +203,8 @@ test('the foot of a page leads to every section about the market', everywhere, a
   await shop.open('/products');
   const section = market.about.at(-1)!;
   const title = say(section.title, language);
-  // Beside the ways to the live sessions, the events and the courses.
-  await expect(shop.footer.getByRole('link')).toHaveCount(market.about.length + 3);
+  // Beside the ways to the live sessions, events, orders, courses, partners and complaints.
+  await expect(shop.footer.getByRole('link')).toHaveCount(market.about.length + 6);
   await shop.footer.getByRole('link', { name: title }).click();
   await expect(shop.main.getByRole('heading', { name: title })).toBeInViewport();
 });

@@ -24,14 +24,33 @@ const desktop = { viewport: { width: 1440, height: 900 } };
 /** Where the widths of words and of windows meet. */
 const widths = /(axe|language|layout)\.spec/;
 
+/** Where a window's size decides nothing: clocks, storage, addresses, data, requests. */
+const sizeless = new RegExp(
+  '(' +
+    [
+      'broken-data|calendar|cart-prices|cart-storage|cart-tabs|clock-device|clock-heard|contract',
+      'embed-attacks|events|head|hydration|live-offline|offline|outbox',
+      'medusa-read|parts|payment|privacy|serve-at|training|trouble|update',
+    ].join('|') +
+    ')\\.spec',
+);
+
+/** Where editors work. */
+const editing = /(admin|preview)\.spec/;
+
+/** What needs a real engine: `cargo xtask test --backend` runs it. */
+const backend = /\/backend\//;
+
 /**
- * Vietnamese runs everything; the other languages run what differs between languages, each on
- * one size of window whatever has to do with words alone.
+ * Phones run the shop's tests in Vietnamese, desktops what their size may change and the editors';
+ * the other languages run what differs between languages, each on one size whatever has to do
+ * with words alone.
  */
-function project(name: string, size: object, language: Language, testMatch?: RegExp) {
+function project(name: string, size: object, language: Language, files: { testMatch?: RegExp; testIgnore?: RegExp } = {}) {
   const use = { ...devices['Desktop Chrome'], ...size, language };
   const only = language === 'vi' ? {} : { grep: /@languages/ };
-  return { name, use, ...only, ...(testMatch && { testMatch }) };
+  const testIgnore = [backend, ...(files.testIgnore ? [files.testIgnore] : [])];
+  return { name, use, ...only, ...files, testIgnore };
 }
 
 export default defineConfig<Options>({
@@ -69,11 +88,11 @@ export default defineConfig<Options>({
     },
   },
   projects: [
-    project('phone', phone, 'vi'),
-    project('desktop', desktop, 'vi'),
+    project('phone', phone, 'vi', { testIgnore: editing }),
+    project('desktop', desktop, 'vi', { testIgnore: sizeless }),
     project('phone-en', phone, 'en'),
-    project('desktop-en', desktop, 'en', widths),
-    project('phone-fr', phone, 'fr', widths),
+    project('desktop-en', desktop, 'en', { testMatch: widths }),
+    project('phone-fr', phone, 'fr', { testMatch: widths }),
     project('desktop-fr', desktop, 'fr'),
   ],
   webServer: {

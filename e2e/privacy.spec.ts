@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures/index.ts';
-import { product } from './fixtures/content.ts';
+import { market, product } from './fixtures/content.ts';
 import { NOT_FOUND, PAGES } from './fixtures/pages.ts';
 
 const leaves = product('gom-kim-lan');
@@ -73,16 +73,17 @@ test('every page is served with a strict policy', async ({ request, baseURL }) =
       expect(policy.get('object-src')).toEqual(["'none'"]);
       expect(policy.get('base-uri')).toEqual(["'none'"]);
       expect(policy.get('connect-src')).toEqual(["'self'"]);
-      expect(policy.get('frame-ancestors')).toEqual(["'self'"]);
+      const portals = market.embedding?.origins ?? [];
+      expect(policy.get('frame-ancestors')).toEqual(["'self'", ...portals]);
       expect(policy.get('script-src')).toContain("'self'");
       // WebAssembly needs a word of its own, which does not allow evaluating text.
       expect(all).not.toContain("'unsafe-eval'");
       expect(all).not.toContain("'unsafe-inline'");
       // The players of live streams, which a press brings.
       const players = ['https://www.youtube-nocookie.com', 'https://www.facebook.com'];
-      expect(policy.get('frame-src')).toEqual(players);
+      expect(policy.get('frame-src')).toEqual(["'self'", ...players]);
       expect(policy.get('media-src')).toEqual(["'self'", 'blob:']);
-      expect(all.filter((value) => /^https?:|\*/.test(value ?? ''))).toEqual(players);
+      expect(all.filter((value) => /^https?:|\*/.test(value ?? ''))).toEqual([...players, ...portals]);
       expect(answer.headers()['x-content-type-options']).toBe('nosniff');
       expect(answer.headers()['referrer-policy']).toBe('strict-origin-when-cross-origin');
       expect(answer.headers()['set-cookie']).toBeUndefined();

@@ -54,34 +54,34 @@ test('what is missing is said beside its field and in sum', everywhere, async ({
   await expect(training.faults).toBeFocused();
   const faults = [
     t.training.fault_course,
-    t.training.fault_name,
-    t.training.fault_phone,
+    t.form.fault_name,
+    t.form.fault_phone,
     t.training.fault_makes,
-    t.training.fault_consent,
+    t.form.fault_consent,
   ];
   await expect(training.faults.getByRole('link')).toHaveText(faults);
   await expect(training.name).toHaveAttribute('aria-invalid', 'true');
-  await expect(training.name).toHaveAccessibleDescription(t.training.fault_name);
+  await expect(training.name).toHaveAccessibleDescription(t.form.fault_name);
   await expect(training.email).not.toHaveAttribute('aria-invalid');
   const { violations } = await new AxeBuilder({ page }).include('.registration').analyze();
   expect(violations).toEqual([]);
-  await training.faults.getByRole('link', { name: t.training.fault_phone }).click();
+  await training.faults.getByRole('link', { name: t.form.fault_phone }).click();
   await expect(training.phone).toBeFocused();
 });
 
 test('hostile input is refused with a reason, or cut', async ({ page, shop, training, t }) => {
   await training.open();
   await training.fill(open);
-  const strange = (letter: string) => shop.say(t.training.fault_strange, { letter });
+  const strange = (letter: string) => shop.say(t.form.fault_strange, { letter });
   const cases = [
     [training.name, '<script>alert(1)</script>', strange('<')],
-    [training.name, 'a'.repeat(10_000), shop.say(t.training.fault_long, { most: 80 })],
-    [training.name, 'Nguyễn\u0001Hoa', t.training.fault_hidden],
-    [training.name, '\u202e\u200f', t.training.fault_name],
-    [training.phone, '0912 345 67', t.training.fault_phone_form],
+    [training.name, 'a'.repeat(10_000), shop.say(t.form.fault_long, { most: 80 })],
+    [training.name, 'Nguyễn\u0001Hoa', t.form.fault_hidden],
+    [training.name, '\u202e\u200f', t.form.fault_name],
+    [training.phone, '0912 345 67', t.form.fault_phone_form],
     [training.phone, "1' OR '1'='1", strange("'")],
-    [training.email, 'hoa@', t.training.fault_email],
-    [training.makes, 'a'.repeat(10_000), shop.say(t.training.fault_long, { most: 500 })],
+    [training.email, 'hoa@', t.form.fault_email],
+    [training.makes, 'a'.repeat(10_000), shop.say(t.form.fault_long, { most: 500 })],
   ] as const;
   for (const [field, text, reason] of cases) {
     const before = await field.inputValue();
@@ -94,7 +94,7 @@ test('hostile input is refused with a reason, or cut', async ({ page, shop, trai
   await training.name.fill('Nguyễn\u202e Thị Hoa');
   await training.makes.fill('<img src=x onerror=alert(1)>');
   await training.submit.click();
-  const text = page.getByRole('textbox', { name: t.training.text });
+  const text = page.getByRole('textbox', { name: t.outbox.text });
   await expect(text).toHaveValue(/: Nguyễn Thị Hoa\n/);
   await expect(text).toHaveValue(/<img src=x onerror=alert\(1\)>/);
 });
@@ -121,8 +121,8 @@ test('where nobody receives registrations, the reader mails or copies it', every
   await training.open();
   await expect(training.submit).toHaveText(t.training.prepare);
   const code = await training.apply(open);
-  await expect(training.form).toContainText(t.training.done_by_hand);
-  const mail = training.form.getByRole('link', { name: t.training.by_mail });
+  await expect(training.form).toContainText(t.outbox.done_by_hand);
+  const mail = training.form.getByRole('link', { name: t.outbox.by_mail });
   const address = new URL((await mail.getAttribute('href'))!);
   expect(address.protocol + address.pathname).toBe(`mailto:${market.owner.email}`);
   const body = address.searchParams.get('body')!;
@@ -130,8 +130,8 @@ test('where nobody receives registrations, the reader mails or copies it', every
     expect(body).toContain(part);
   }
   expect(address.searchParams.get('subject')).toContain(code);
-  await training.form.getByRole('button', { name: t.training.copy, exact: true }).click();
-  await expect(training.form.getByRole('status')).toHaveText(t.training.copied);
+  await training.form.getByRole('button', { name: t.outbox.copy, exact: true }).click();
+  await expect(training.form.getByRole('status')).toHaveText(t.outbox.copied);
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied.replace(/\r?\n/g, '\r\n')).toBe(body);
   // Nothing is shown as sent, and the draft is still there for whoever goes back.

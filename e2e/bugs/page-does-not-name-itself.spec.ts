@@ -8,8 +8,9 @@ test('every page names itself and its other languages', { tag: '@languages' }, a
   request,
   shop,
 }) => {
-  // A cart and a list of favourites are their reader's own, which no search engine is shown.
-  const found = PAGES.filter((page) => page.prerendered && !['cart', 'saved'].includes(page.kind));
+  // What is its reader's own is shown to no search engine.
+  const own = ['cart', 'checkout', 'orders', 'saved'];
+  const found = PAGES.filter((page) => page.prerendered && !own.includes(page.kind));
   for (const { kind, path } of found) {
     const html = await (await request.get(shop.path(path))).text();
     for (const other of LANGUAGES) {
