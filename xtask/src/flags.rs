@@ -31,6 +31,10 @@ xflags::xflags! {
             /// Where the shop will stand, such as https://market.example.com; without it
             /// the content's market.json says so. Search engines and link previews need it.
             optional --origin address: String
+            /// The repository that the admin page saves to, such as
+            /// https://codeberg.org/OWNER/NAME; without it, it opens folders of its own
+            /// machine only.
+            optional --repository address: String
         }
 
         /// Build the shop and serve it.
@@ -54,11 +58,14 @@ xflags::xflags! {
         cmd test {
             /// Leave out the tests that need a browser: wasm and Playwright.
             optional --quick
+            /// Instead of all that, build the shop and test it on an engine of its own (Medusa,
+            /// PostgreSQL, Redis), which is taken down again; see docs/backend.md.
+            optional --backend
         }
 
         /// Print sizes beside their budgets, and how fast search and shop are.
         cmd bench {
-            /// Only a part: sizes, search, app or pages.
+            /// Only a part: sizes, search, check, app, pages or portal.
             optional part: Part
             /// Measure pages once and briefly, to see that everything works; the
             /// documentation stays as it is.
@@ -66,6 +73,44 @@ xflags::xflags! {
             /// Only this part of the pages, repeatable: scores, speed, touch, answer, weight or
             /// memory; the documentation stays as it is.
             repeated --only name: String
+        }
+
+        /// The engine behind the shop (Medusa, PostgreSQL, Redis) on this machine; see
+        /// docs/backend.md.
+        cmd backend {
+            /// Start what does not run; install, migrate and build what has changed.
+            cmd up {
+                /// How many instances of Medusa, on ports that follow one another.
+                optional --instances n: u16
+                /// The first instance's port on 127.0.0.1, 9100 where none is given.
+                optional -p, --port port: u16
+                /// The port of PostgreSQL, 55432 where none is given.
+                optional --database-port port: u16
+                /// The port of Redis, 56379 where none is given.
+                optional --redis-port port: u16
+                /// Where the shop is served that may ask the engine, repeatable;
+                /// http://127.0.0.1:8080 and http://localhost:8080 where none is given.
+                repeated --origin address: String
+                /// Where the engine keeps everything, target/backend where none is given.
+                optional --folder dir: PathBuf
+            }
+            /// Make keys, region and deliveries where they are missing.
+            cmd seed {
+                /// The engine's folder.
+                optional --folder dir: PathBuf
+            }
+            /// Stop everything; the data stays.
+            cmd down {
+                /// The engine's folder.
+                optional --folder dir: PathBuf
+            }
+            /// Say how every part is, and what those that are not well said last.
+            cmd status {
+                /// The engine's folder.
+                optional --folder dir: PathBuf
+            }
+            /// Run the engine's tests against two instances of their own.
+            cmd check {}
         }
     }
 }
@@ -85,6 +130,7 @@ pub enum XtaskCmd {
     Dev(Dev),
     Test(Test),
     Bench(Bench),
+    Backend(Backend),
 }
 
 #[derive(Debug)]
@@ -96,6 +142,7 @@ pub struct Build {
     pub content: Option<PathBuf>,
     pub out: Option<PathBuf>,
     pub origin: Option<String>,
+    pub repository: Option<String>,
 }
 
 #[derive(Debug)]
@@ -113,6 +160,7 @@ pub struct Dev {
 #[derive(Debug)]
 pub struct Test {
     pub quick: bool,
+    pub backend: bool,
 }
 
 #[derive(Debug)]
@@ -122,6 +170,48 @@ pub struct Bench {
     pub quick: bool,
     pub only: Vec<String>,
 }
+
+#[derive(Debug)]
+pub struct Backend {
+    pub subcommand: BackendCmd,
+}
+
+#[derive(Debug)]
+pub enum BackendCmd {
+    Up(Up),
+    Seed(Seed),
+    Down(Down),
+    Status(Status),
+    Check(Check),
+}
+
+#[derive(Debug)]
+pub struct Up {
+    pub instances: Option<u16>,
+    pub port: Option<u16>,
+    pub database_port: Option<u16>,
+    pub redis_port: Option<u16>,
+    pub origin: Vec<String>,
+    pub folder: Option<PathBuf>,
+}
+
+#[derive(Debug)]
+pub struct Seed {
+    pub folder: Option<PathBuf>,
+}
+
+#[derive(Debug)]
+pub struct Down {
+    pub folder: Option<PathBuf>,
+}
+
+#[derive(Debug)]
+pub struct Status {
+    pub folder: Option<PathBuf>,
+}
+
+#[derive(Debug)]
+pub struct Check;
 
 impl Xtask {
     #[allow(dead_code)]

@@ -1,5 +1,6 @@
 //! The project's own commands; `cargo xtask help` lists them.
 
+mod backend;
 mod bench;
 mod build;
 mod dev;
@@ -45,13 +46,15 @@ fn execute(command: XtaskCmd) -> Result<ExitCode> {
                 _ => bail!("--content and --out go together, and without --dev"),
             };
             options.origin = flags.origin;
+            options.repository = flags.repository;
             let dist = build::build(&project, options)?;
             println!("The shop stands in {}", dist.display());
         }
         XtaskCmd::Serve(flags) => serve::serve(&project, &flags.into())?,
         XtaskCmd::Dev(flags) => dev::dev(&project, &flags.into())?,
-        XtaskCmd::Test(flags) => return test::test(&project, flags.quick),
+        XtaskCmd::Test(flags) => return test::test(&project, &flags),
         XtaskCmd::Bench(flags) => bench::bench(&project, &flags)?,
+        XtaskCmd::Backend(flags) => return backend::backend(&project, flags),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -41,6 +41,11 @@ impl Project {
         self.target.join("site")
     }
 
+    /// Where an engine keeps everything: as given, or within Cargo's target folder.
+    pub(crate) fn engine(&self, given: Option<&Path>, name: &str) -> PathBuf {
+        given.map_or_else(|| self.target.join(name), |path| self.given(path))
+    }
+
     /// A native program of this workspace, once `tools` has built it.
     pub(crate) fn tool(&self, name: &str) -> PathBuf {
         self.target.join("tools").join(name)

@@ -1,9 +1,12 @@
 //! `cargo xtask bench`: how large the shop is, how fast its search is beside others, how fast the
-//! app is with a large catalogue, and how whole pages do beside those of another shop.
+//! app is with a large catalogue, how whole pages do beside those of another shop, and what the
+//! market costs a portal.
 
 mod app;
 mod catalogue;
+mod check;
 mod pages;
+mod portal;
 mod search;
 mod size;
 
@@ -25,10 +28,14 @@ pub enum Part {
     Sizes,
     /// The search, beside others.
     Search,
+    /// The check of the content.
+    Check,
     /// The app with a large catalogue.
     App,
     /// Whole pages, beside those of a lean JavaScript shop.
     Pages,
+    /// A portal's page with and without the market.
+    Portal,
 }
 
 impl FromStr for Part {
@@ -38,9 +45,13 @@ impl FromStr for Part {
         match text {
             "sizes" => Ok(Self::Sizes),
             "search" => Ok(Self::Search),
+            "check" => Ok(Self::Check),
             "app" => Ok(Self::App),
             "pages" => Ok(Self::Pages),
-            _ => Err(format!("{text} is not sizes, search, app or pages")),
+            "portal" => Ok(Self::Portal),
+            _ => Err(format!(
+                "{text} is not sizes, search, check, app, pages or portal"
+            )),
         }
     }
 }
@@ -56,6 +67,9 @@ pub(crate) fn bench(project: &Project, flags: &Bench) -> Result<()> {
         bench_packages()?;
         search::search(project)?;
     }
+    if wanted(Part::Check) {
+        check::check(project)?;
+    }
     if wanted(Part::App) {
         app::app(project)?;
     }
@@ -69,6 +83,10 @@ pub(crate) fn bench(project: &Project, flags: &Bench) -> Result<()> {
                 parts: &flags.only,
             },
         )?;
+    }
+    if wanted(Part::Portal) {
+        bench_packages()?;
+        portal::portal(project, flags.quick)?;
     }
     Ok(())
 }

@@ -16,6 +16,9 @@ use crate::project::Project;
 const HTML: usize = 14_000;
 const WASM: usize = 150_000;
 const FIRST_VIEW: usize = 190_000;
+/// Those of what stands in portals' pages.
+const EMBED: usize = 4_000;
+const LIGHT: usize = 20_000;
 
 /// How large something is as it stands and on its way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,9 +56,12 @@ fn table(shop: &Path) -> Result<String> {
     let (scripts, later): (Vec<_>, Vec<_>) = of_kind(&assets, "js")?
         .into_iter()
         .partition(|script| html.contains(&*name_of(script)));
+    let (styles, others): (Vec<_>, Vec<_>) = of_kind(&assets, "css")?
+        .into_iter()
+        .partition(|styles| html.contains(&*name_of(styles)));
     let first_view = [
         ("HTML of /", compressed(&[home])?, Some(HTML)),
-        ("CSS", compressed(&of_kind(&assets, "css")?)?, None),
+        ("CSS", compressed(&styles)?, None),
         ("glue (JavaScript)", compressed(&scripts)?, None),
         ("wasm, of every page", compressed(&main)?, Some(WASM)),
         (
@@ -77,7 +83,7 @@ fn table(shop: &Path) -> Result<String> {
     }
     text.push_str(&line("all, without pictures", total, Some(FIRST_VIEW)));
     text.push('\n');
-    for part in parts.into_iter().chain(later) {
+    for part in parts.into_iter().chain(later).chain(others) {
         let name = name_of(&part);
         let name = name.split('-').next().unwrap_or_default();
         text.push_str(&line(
@@ -87,6 +93,8 @@ fn table(shop: &Path) -> Result<String> {
         ));
     }
     text.push('\n');
+    text.push_str(&embedded(shop, &assets)?);
+    text.push('\n');
     for font in of_kind(shop, "woff2")? {
         let raw = fs::metadata(&font)?.len() as usize;
         // A woff2 file is brotli inside.
@@ -94,6 +102,30 @@ fn table(shop: &Path) -> Result<String> {
         text.push_str(&line(&name, Size { raw, brotli: raw }, None));
     }
     Ok(text)
+}
+
+/// What a portal's page loads.
+fn embedded(shop: &Path, assets: &Path) -> Result<String> {
+    let mut files = files_below(assets)?;
+    files.retain(|file| name_of(file).starts_with("frame-"));
+    let light = compressed(&files)?;
+    let page = |kind: &str| shop.join(format!("embed/{kind}/index.html"));
+    let cards = compressed(&[shop.join("data/cards/vi/all.json")])?;
+    let rows = [
+        ("embed.js", compressed(&[shop.join("embed.js")])?, EMBED),
+        (
+            "countdown in a portal",
+            compressed(&[page("countdown")])? + light,
+            LIGHT,
+        ),
+        (
+            "shelf in a portal",
+            compressed(&[page("shelf")])? + cards + light,
+            LIGHT,
+        ),
+    ];
+    let lines = rows.map(|(name, size, budget)| line(name, size, Some(budget)));
+    Ok(lines.concat())
 }
 
 /// Whether every page needs this wasm; the others are fetched by those that do.

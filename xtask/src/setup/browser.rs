@@ -2,12 +2,12 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::Result;
 
+use super::apt::{apt, install_commands};
 use super::{Missing, Need};
-use crate::run::{output_of, which};
+use crate::run::which;
 
 const MACOS_CHROME: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
@@ -55,27 +55,6 @@ pub(super) fn missing() -> Result<Vec<Missing>> {
         );
         return Ok(vec![Missing::only_by_hand(name, Need::Tests, &by_hand)]);
     };
-    let mut update = apt();
-    update.args(["update", "--quiet"]);
-    let mut install = apt();
-    install.args(["install", "--yes", "--quiet"]).args(packages);
-    Ok(vec![Missing::new(name, Need::Tests, vec![update, install])])
-}
-
-/// How to call `apt-get` with the right to install, without asking anybody for a password.
-fn apt() -> Option<fn() -> Command> {
-    which(&["apt-get"])?;
-    if output_of("id", &["-u"])? == "0" {
-        return Some(|| {
-            let mut command = Command::new("apt-get");
-            command.env("DEBIAN_FRONTEND", "noninteractive");
-            command
-        });
-    }
-    output_of("sudo", &["-n", "true"])?;
-    Some(|| {
-        let mut command = Command::new("sudo");
-        command.args(["-n", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
-        command
-    })
+    let commands = install_commands(apt, &packages);
+    Ok(vec![Missing::new(name, Need::Tests, commands)])
 }

@@ -1,16 +1,19 @@
 //! `cargo xtask setup`: installs what is missing, and names what it cannot install.
 
+mod apt;
 mod browser;
 mod npm;
 mod rust;
+mod stores;
 
 use std::process::Command;
 
 use anyhow::{Result, bail};
 
 pub(crate) use browser::{chromedriver, chromium};
-pub(crate) use npm::{bench_packages, peer_packages};
+pub(crate) use npm::{backend_packages, bench_packages, peer_packages};
 pub(crate) use rust::{WASM, deny_install};
+pub(crate) use stores::backend_programs;
 
 use crate::run::{run, shown, timed};
 

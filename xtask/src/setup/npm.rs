@@ -37,7 +37,12 @@ pub(crate) fn peer_packages() -> Result<()> {
     )?)
 }
 
-fn install(missing: Option<Missing>) -> Result<()> {
+/// Installs what the engine behind the shop is built of, where it is missing.
+pub(crate) fn backend_packages() -> Result<()> {
+    install(packages_of("backend", "npm packages of backend/")?)
+}
+
+pub(super) fn install(missing: Option<Missing>) -> Result<()> {
     missing.map_or(Ok(()), |missing| {
         missing
             .install()

@@ -118,6 +118,16 @@ fn with_binary(text: &str, browser: &Path) -> Result<String> {
 
 /// The shop in a browser, as its visitors use it.
 pub(super) fn playwright(project: &Project) -> Result<Outcome> {
+    run_playwright(project, &[])
+}
+
+/// The same on an engine, of which `given` tells the specs.
+pub(super) fn on_engine(project: &Project, given: &Value) -> Result<Outcome> {
+    run_playwright(project, &[("MARKET_BACKEND", given.to_string())])
+}
+
+/// Runs the usual specs, or those that need an engine where the variables name one.
+fn run_playwright(project: &Project, variables: &[(&str, String)]) -> Result<Outcome> {
     let browser = chromium().context("Chromium is not installed")?;
     let server = build::server(project)?;
     let report = project.target.join("tmp/playwright.json");
@@ -129,6 +139,10 @@ pub(super) fn playwright(project: &Project) -> Result<Outcome> {
     tests
         .args(["test", "--reporter=list,json"])
         .current_dir("e2e");
+    if !variables.is_empty() {
+        tests.args(["--config", "backend/playwright.config.ts"]);
+    }
+    tests.envs(variables.iter().map(|(name, value)| (name, value)));
     tests.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
     tests.env("MARKET_CHROMIUM", browser);
     tests.env("MARKET_SERVER", server);

@@ -1,6 +1,8 @@
 //! `cargo xtask test`: every check and test, and one summary.
 
+mod audit;
 mod browser;
+mod engine;
 mod report;
 mod tally;
 
@@ -10,6 +12,7 @@ use std::process::{Command, ExitCode};
 use anyhow::Result;
 
 use crate::build::{self, Options, tool};
+use crate::flags::Test;
 use crate::project::{Project, npm_program};
 use crate::run::{cargo, output_of, run, run_and_listen};
 use crate::setup::{Need, WASM, deny_install, setup};
@@ -23,8 +26,13 @@ const NATIVE: [&str; 3] = ["--workspace", "--features", "night-market/ssr"];
 /// The tests that look at whole shops, all of the crate `prerender`.
 const SHOP_TESTS: [&str; 3] = ["shop", "hostile_texts", "incremental"];
 
-/// Runs everything, also after a failure; `quick` leaves out what needs a browser.
-pub(crate) fn test(project: &Project, quick: bool) -> Result<ExitCode> {
+/// Runs everything, also after a failure; `quick` leaves out what needs a browser, and `backend`
+/// is the shop on an engine instead.
+pub(crate) fn test(project: &Project, flags: &Test) -> Result<ExitCode> {
+    if flags.backend {
+        return engine::test(project);
+    }
+    let quick = flags.quick;
     let mut report = Report::default();
     report.step("programs installed", || {
         setup(if quick { Need::Build } else { Need::Tests })?;
@@ -88,7 +96,12 @@ fn checks(report: &mut Report) {
         check(tsc.args(["--noEmit", "--project", "e2e"]))
     });
     report.step("types of the scripts", || {
-        for project in ["scripts/page", "scripts/worker"] {
+        for project in [
+            "scripts/admin",
+            "scripts/embed",
+            "scripts/page",
+            "scripts/worker",
+        ] {
             let mut tsc = Command::new(npm_program("tsc"));
             run(tsc.args(["--noEmit", "--project", project]))?;
         }
@@ -144,6 +157,7 @@ fn content(report: &mut Report) {
             "deny", "check", "bans", "licenses", "sources",
         ]))
     });
+    report.step("known faults of npm packages", audit::npm_packages);
 }
 
 /// A step that is one check: it passes or fails as a whole.

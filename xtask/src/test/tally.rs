@@ -24,9 +24,10 @@ impl Tally {
         let mut sum = Self::default();
         for line in output.lines() {
             let line = without_colours(line);
-            let line = line.trim_start();
-            if line.starts_with("test result:") || line.starts_with("Summary [") {
-                sum += Self::of_line(line);
+            // nextest indents its summary, and also what a failed test printed, which has a
+            // result line of its own.
+            if line.starts_with("test result:") || line.trim_start().starts_with("Summary [") {
+                sum += Self::of_line(&line);
             }
         }
         sum
@@ -134,6 +135,12 @@ mod tests {
     #[test]
     fn what_a_test_prints_is_not_counted() {
         check("I passed 3 passed\nnote: test result: 5 passed", 0, 0);
+        check(
+            "  stdout ───\n    test result: FAILED. 0 passed; 1 failed; 0 ignored\n\
+             \x20    Summary [   0.065s] 2 tests run: 1 passed, 1 failed, 0 skipped",
+            1,
+            1,
+        );
     }
 
     #[test]
