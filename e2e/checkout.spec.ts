@@ -233,6 +233,39 @@ test('a producer that does not send goods there is named, and can be picked up f
   await expect(checkout.orders).toHaveCount(2);
 });
 
+test('a last look waits for a producer that is on its way', async ({ cart, shop, clock, checkout, data, t }) => {
+  await clock.set(OPEN);
+  await hold(cart);
+  const release = await data.hold(`producers/${producer(plums.producer).slug}.json`);
+  await checkout.open();
+  await checkout.fill();
+  await checkout.review.click();
+  // Beside the button and in the producer's part.
+  await expect(shop.main.getByRole('status').filter({ hasText: t.failure.waiting })).toHaveCount(2);
+  await expect(checkout.faults).toHaveCount(0);
+  await expect(checkout.sheet).toHaveCount(0);
+  release();
+  await expect(checkout.sheet).toBeVisible();
+  await expect(checkout.faults).toHaveCount(0);
+});
+
+test('a last look asks again for a producer that could not be had', async ({ cart, shop, clock, checkout, data, guard, t }) => {
+  const file = `producers/${producer(plums.producer).slug}.json`;
+  guard.allow(new RegExp(file));
+  await clock.set(OPEN);
+  await hold(cart);
+  const mend = await data.break(file, 'refused');
+  await checkout.open();
+  await checkout.fill();
+  await checkout.review.click();
+  await expect(checkout.faults.getByRole('link')).toHaveText([
+    shop.say(t.checkout.obstacle_unknown, { producer: checkout.makerName(plums) }),
+  ]);
+  await mend();
+  await checkout.review.click();
+  await expect(checkout.sheet).toBeVisible();
+});
+
 test('an order that was begun in time may be placed in the minutes of grace, at the prices of the night', async ({
   cart,
   clock,

@@ -63,9 +63,10 @@ fn Sheet(desk: Desk) -> impl IntoView {
         let groups = cart.into_iter().flat_map(|cart| cart.groups);
         groups.map(|group| group.producer).collect::<Vec<_>>()
     });
+    placing::follow(desk);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        placing::look(desk);
+        placing::ask(desk);
     };
     let parts = move || {
         let producers = producers.get().into_iter();
@@ -78,7 +79,10 @@ fn Sheet(desk: Desk) -> impl IntoView {
                 {form::faults(t.checkout.faults, move || all_faults(desk))}
                 <ContactFields desk/>
                 {parts}
-                <p><button type="submit" class="button button--lantern">{t.checkout.review}</button></p>
+                <p class="notice__ways">
+                    <button type="submit" class="button button--lantern">{t.checkout.review}</button>
+                    <span role="status">{move || desk.is_asked.get().then_some(t.failure.waiting)}</span>
+                </p>
             </form>
             {move || is_looking.get().then(|| view! { <Review desk/> })}
             <aside class="cart__summary" aria-label=t.cart.summary>

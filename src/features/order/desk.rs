@@ -43,6 +43,10 @@ pub struct Desk {
     whole: RwSignal<Vec<Product>>,
     /// Whether some producers could not be had.
     pub is_short: RwSignal<bool>,
+    /// How many fetches for the orders are under way.
+    pub fetches: RwSignal<usize>,
+    /// Whether the orders are to be looked at as soon as nothing is under way any more.
+    pub is_asked: RwSignal<bool>,
     /// The provinces and their wards, once they are there.
     pub places: RwSignal<Option<Arc<Places>>>,
     /// The orders that are looked at for the last time; none while the form is filled in.
@@ -96,6 +100,8 @@ impl Desk {
             makers: RwSignal::new(Vec::new()),
             whole: RwSignal::new(Vec::new()),
             is_short: RwSignal::new(false),
+            fetches: RwSignal::new(0),
+            is_asked: RwSignal::new(false),
             places: RwSignal::new(None),
             looked_at: RwSignal::new(Vec::new()),
             is_busy: RwSignal::new(false),
@@ -166,6 +172,7 @@ impl Desk {
     /// Fetches products with their names in all languages: an order is read by its producer. One
     /// that cannot be had is named as its buyer reads it.
     fn fetch_whole(self, slugs: Vec<String>) {
+        self.fetches.update(|it| *it += 1);
         spawn_local(async move {
             for slug in slugs {
                 let is_there = |all: &Vec<Product>| all.iter().any(|it| it.slug == *slug);
@@ -175,6 +182,7 @@ impl Desk {
                     self.whole.try_update(|all| all.push(product));
                 }
             }
+            self.fetches.try_update(|it| *it -= 1);
         });
     }
 
@@ -193,6 +201,7 @@ impl Desk {
         let is_there = |slug: &String| untrack(|| self.maker(slug)).is_some();
         let missing: Vec<String> = wanted.into_iter().filter(|it| !is_there(it)).collect();
         self.is_short.set(false);
+        self.fetches.update(|it| *it += 1);
         spawn_local(async move {
             for slug in missing {
                 match Current.producer(&slug, Wanted::Kept).await {
@@ -200,6 +209,7 @@ impl Desk {
                     Err(_) => drop(self.is_short.try_set(true)),
                 }
             }
+            self.fetches.try_update(|it| *it -= 1);
         });
     }
 

@@ -17,8 +17,31 @@ use market::{Locale, Timestamp};
 /// The name of the lock under which one tab places orders.
 const LOCK: &str = "checkout";
 
+/// Looks at the orders once all that they need has come: what is under way stands in nobody's way,
+/// and what could not be had is asked for once more.
+pub fn ask(desk: Desk) {
+    if desk.is_short.get_untracked() {
+        desk.fetch_makers();
+    }
+    if desk.fetches.get_untracked() > 0 {
+        desk.is_asked.set(true);
+    } else {
+        look(desk);
+    }
+}
+
+/// Does what was asked for while something was under way.
+pub fn follow(desk: Desk) {
+    Effect::new(move |_| {
+        if desk.fetches.get() == 0 && desk.is_asked.get_untracked() {
+            desk.is_asked.set(false);
+            look(desk);
+        }
+    });
+}
+
 /// Reads the form, and shows the orders for a last look where nothing is wrong.
-pub fn look(desk: Desk) {
+fn look(desk: Desk) {
     desk.trouble.set(None);
     let contact = match untrack(|| desk.contact()) {
         Ok(contact) => contact,
