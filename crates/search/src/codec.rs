@@ -15,7 +15,7 @@ use std::ops::{BitOrAssign, Shl};
 const MAGIC: [u8; 8] = *b"OCOP\x00IDX";
 
 /// The version of the layout; any change to what is written needs another one.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// Magic, version, length and checksum.
 const HEAD: usize = 24;
@@ -23,7 +23,7 @@ const HEAD: usize = 24;
 /// The parts of the file, in their order.
 #[derive(Clone, Copy)]
 pub(crate) enum Section {
-    /// JSON: the market, groups and whatever else is small.
+    /// The market, groups and whatever else is small.
     Frame,
     /// The producers in short.
     Producers,
@@ -37,7 +37,7 @@ pub(crate) enum Section {
     Columns,
     /// What variants share.
     Packs,
-    /// Photographs as JSON.
+    /// The photographs of products that have some.
     Photos,
     /// The words of all products, sorted.
     Terms,

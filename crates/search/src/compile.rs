@@ -2,7 +2,7 @@
 
 use crate::codec::{SECTIONS, Section, assemble, put, put_text};
 use crate::columns::{Columns, NONE};
-use crate::frame::{FrameOut, Tables, in_language};
+use crate::frame::{FrameOut, Tables};
 use crate::gather::TermsBuilder;
 use crate::lent::Lent;
 use crate::names::{slug_rest, translation};
@@ -10,6 +10,7 @@ use crate::packs;
 use crate::place::locality_slug;
 use crate::producers;
 use crate::terms::{Field, Owner};
+use crate::terse;
 use market::collate::vietnamese_key;
 use market::{Catalogue, Listing, Locale, Slug, Text};
 use serde::Serialize;
@@ -80,7 +81,7 @@ struct Compiler<'a> {
     makers: Pool<&'a Slug>,
     art: Pool<&'a Slug>,
     packs: Pool<Vec<u8>>,
-    photos: Pool<String>,
+    photos: Pool<Vec<u8>>,
     columns: Columns,
     names: Vec<u8>,
     translations: Vec<u8>,
@@ -155,7 +156,7 @@ impl<'a> Compiler<'a> {
         let art = listing.art.as_ref().map(|art| self.art.entry(art));
         columns.art.push(art.map_or(NONE, narrow));
         let photos = (!listing.photos.is_empty())
-            .then(|| self.photos.entry(json(&listing.photos, self.locale)));
+            .then(|| self.photos.entry(terse(&listing.photos, self.locale)));
         columns.photos.push(photos.map_or(NONE, narrow));
         let locale = self.locale;
         let pool = &mut self.packs;
@@ -216,9 +217,9 @@ impl<'a> Compiler<'a> {
         let frame = FrameOut {
             locale: self.locale.code(),
             build: &catalogue.build,
-            market: in_language(&catalogue.market, self.locale),
-            groups: in_language(&catalogue.groups, self.locale),
-            events: in_language(&catalogue.events, self.locale),
+            market: &catalogue.market,
+            groups: &catalogue.groups,
+            events: &catalogue.events,
             problems: &catalogue.problems,
             tables: Tables {
                 kinds: kinds.map(|(a, b)| (a.clone(), b.clone())).collect(),
@@ -238,10 +239,7 @@ impl<'a> Compiler<'a> {
         };
         let mut sections: [Vec<u8>; SECTIONS] = Default::default();
         let mut set = |section: Section, bytes| sections[section as usize] = bytes;
-        set(
-            Section::Frame,
-            serde_json::to_vec(&frame).unwrap_or_default(),
-        );
+        set(Section::Frame, terse(&frame, self.locale));
         set(
             Section::Producers,
             producers::write(&catalogue.producers, self.locale),
@@ -276,8 +274,9 @@ fn list<T: AsRef<[u8]>>(entries: &[T]) -> Vec<u8> {
     out
 }
 
-fn json<T: Serialize>(value: &T, locale: Locale) -> String {
-    in_language(value, locale).to_string()
+/// The types of the catalogue have only what can be written, so this cannot fail.
+fn terse<T: Serialize + ?Sized>(value: &T, locale: Locale) -> Vec<u8> {
+    terse::to_bytes(value, locale).unwrap_or_default()
 }
 
 /// The names without repetition, in Vietnamese order.

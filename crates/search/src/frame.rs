@@ -1,19 +1,18 @@
-//! The small part of the index that is kept as JSON: the market and its groups,
-//! and the tables that the columns name entries of.
+//! The small part of the index that is not kept in columns: the market and its groups, and the
+//! tables that the columns name entries of.
 
 use crate::place::{Locality, LocalityKind, locality_slug};
-use market::{EventCard, Group, Locale, Market, Problem, Slug};
+use market::{EventCard, Group, Market, Problem, Slug};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 /// The frame, as it is written.
 #[derive(Serialize)]
 pub(crate) struct FrameOut<'a> {
     pub(crate) locale: &'a str,
     pub(crate) build: &'a str,
-    pub(crate) market: Value,
-    pub(crate) groups: Value,
-    pub(crate) events: Value,
+    pub(crate) market: &'a Market,
+    pub(crate) groups: &'a [Group],
+    pub(crate) events: &'a [EventCard],
     pub(crate) problems: &'a [Problem],
     pub(crate) tables: Tables,
 }
@@ -25,7 +24,6 @@ pub(crate) struct Frame {
     pub(crate) build: String,
     pub(crate) market: Market,
     pub(crate) groups: Vec<Group>,
-    #[serde(default)]
     pub(crate) events: Vec<EventCard>,
     pub(crate) problems: Vec<Problem>,
     pub(crate) tables: Tables,
@@ -93,31 +91,5 @@ impl Tables {
             }
         }
         first
-    }
-}
-
-/// The value with its texts in Vietnamese and the given language only.
-pub(crate) fn in_language<T: Serialize>(value: &T, locale: Locale) -> Value {
-    // The types of the catalogue have text keys only, so this cannot fail.
-    let mut value = serde_json::to_value(value).unwrap_or_default();
-    reduce(&mut value, locale);
-    value
-}
-
-fn reduce(value: &mut Value, locale: Locale) {
-    match value {
-        Value::Object(fields) => {
-            let is_text = fields.contains_key(Locale::Vi.code())
-                && fields
-                    .keys()
-                    .all(|key| Locale::ALL.iter().any(|it| it.code() == key));
-            if is_text {
-                fields.retain(|key, _| key == Locale::Vi.code() || key == locale.code());
-            } else {
-                fields.values_mut().for_each(|field| reduce(field, locale));
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| reduce(item, locale)),
-        _ => {}
     }
 }

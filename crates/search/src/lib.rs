@@ -32,6 +32,7 @@ mod suggest;
 mod sure;
 mod telex;
 mod terms;
+mod terse;
 mod understood;
 mod variants;
 

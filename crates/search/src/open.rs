@@ -8,6 +8,7 @@ use crate::order::Orders;
 use crate::producers;
 use crate::shelf::{IndexError, Shelf};
 use crate::terms::{Field, Terms};
+use crate::terse;
 use market::{Catalogue, Locale};
 use std::sync::{Mutex, OnceLock};
 
@@ -22,7 +23,7 @@ impl Shelf {
             let (start, end) = sections[section as usize];
             &bytes[start..end]
         };
-        let frame: Frame = serde_json::from_slice(part(Section::Frame))
+        let frame: Frame = terse::from_bytes(part(Section::Frame))
             .map_err(|_| IndexError::Damaged("its frame is not what it should be"))?;
         let locale = Locale::ALL
             .into_iter()

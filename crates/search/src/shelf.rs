@@ -12,6 +12,7 @@ use crate::place::Locality;
 use crate::producers;
 use crate::suggest::Names;
 use crate::terms::{Field, Terms};
+use crate::terse;
 use crate::variants::VariantRow;
 use market::{
     Date, Dong, EventCard, Group, Listing, Locale, Market, Photo, Problem, ProducerCard, Products,
@@ -249,7 +250,7 @@ impl Shelf {
     fn photos_of(&self, entry: u16) -> Vec<Photo> {
         let start = self.photos.get(usize::from(entry));
         start
-            .and_then(|start| serde_json::from_str(self.text(Section::Photos, *start)).ok())
+            .and_then(|start| terse::from_bytes(self.entry(Section::Photos, *start)?).ok())
             .unwrap_or_default()
     }
 
