@@ -76,15 +76,15 @@ impl Shelf {
         let mut tally = Tally::new(self);
         let mut passing = candidates;
         if !selection.is_open() {
-            passing.retain(|product| {
-                let product = *product as usize;
-                let failed = selection.failed(product);
+            let failed = selection.failed(&passing);
+            for (product, failed) in passing.iter().zip(&failed) {
                 // With two facets against it, no single one would let the product in.
                 if failed.is_power_of_two() {
-                    tally.add_kept_out(selection, product, failed);
+                    tally.add_kept_out(selection, *product as usize, *failed);
                 }
-                failed == 0
-            });
+            }
+            let mut failed = failed.iter();
+            passing.retain(|_| failed.next() == Some(&0));
         }
         tally.add_passing(selection, &passing);
         let counts = tally.finish(self, selection);

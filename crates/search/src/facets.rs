@@ -76,25 +76,39 @@ impl<'a> Selection<'a> {
         self.set == 0
     }
 
-    /// The facets that keep a product out, one bit each.
-    pub(crate) fn failed(&self, product: usize) -> u8 {
+    /// The facets that keep each of some products out, one bit each: the columns of those that
+    /// are set by themselves, in short loops, as in [`Tally::add_passing`].
+    pub(crate) fn failed(&self, products: &[u32]) -> Vec<u8> {
         let columns = &self.shelf.columns;
-        let flags = columns.flags[product];
-        let has_place = chosen(&self.localities, columns.village[product])
-            || chosen(&self.localities, columns.place[product])
-            || chosen(&self.localities, columns.old_place[product]);
-        let failed = keeps_out(Facet::Group, chosen(&self.kinds, columns.kind[product]))
-            | keeps_out(Facet::Stars, self.stars[usize::from(flags & STARS)])
-            | keeps_out(
-                Facet::Producer,
-                chosen(&self.makers, columns.maker[product]),
-            )
-            | keeps_out(Facet::Place, has_place)
-            | keeps_out(Facet::Price, self.price.has(self.prices[product]))
-            | keeps_out(Facet::InStock, flags & IN_STOCK != 0)
-            | keeps_out(Facet::NightPrice, flags & NIGHT_PRICE != 0)
-            | keeps_out(Facet::Certified, self.is_certified(product));
-        failed & self.set
+        let mut failed = vec![0; products.len()];
+        let set = Facet::ALL.into_iter().filter(|it| self.set & bit(*it) != 0);
+        for facet in set {
+            let out = &mut Out {
+                products,
+                failed: &mut failed,
+                bit: bit(facet),
+            };
+            match facet {
+                Facet::Group => out.unless(|it| chosen(&self.kinds, columns.kind[it])),
+                Facet::Stars => {
+                    out.unless(|it| self.stars[usize::from(columns.flags[it] & STARS)]);
+                }
+                Facet::Producer => out.unless(|it| chosen(&self.makers, columns.maker[it])),
+                Facet::Place => out.unless(|it| self.has_place(it)),
+                Facet::Price => out.unless(|it| self.price.has(self.prices[it])),
+                Facet::InStock => out.unless(|it| columns.flags[it] & IN_STOCK != 0),
+                Facet::NightPrice => out.unless(|it| columns.flags[it] & NIGHT_PRICE != 0),
+                Facet::Certified => out.unless(|it| self.is_certified(it)),
+            }
+        }
+        failed
+    }
+
+    fn has_place(&self, product: usize) -> bool {
+        let columns = &self.shelf.columns;
+        chosen(&self.localities, columns.village[product])
+            | chosen(&self.localities, columns.place[product])
+            | chosen(&self.localities, columns.old_place[product])
     }
 
     #[inline]
@@ -103,14 +117,25 @@ impl<'a> Selection<'a> {
     }
 }
 
-#[inline]
-fn chosen(table: &[bool], entry: u16) -> bool {
-    table.get(usize::from(entry)).copied().unwrap_or(false)
+/// What keeps products out, while it is gathered.
+struct Out<'a> {
+    products: &'a [u32],
+    failed: &'a mut [u8],
+    bit: u8,
+}
+
+impl Out<'_> {
+    fn unless(&mut self, passes: impl Fn(usize) -> bool) {
+        for (product, failed) in self.products.iter().zip(&mut *self.failed) {
+            // Without a branch, which nothing could foretell.
+            *failed |= self.bit * u8::from(!passes(*product as usize));
+        }
+    }
 }
 
 #[inline]
-fn keeps_out(facet: Facet, passes: bool) -> u8 {
-    u8::from(!passes) << facet as u8
+fn chosen(table: &[bool], entry: u16) -> bool {
+    table.get(usize::from(entry)).copied().unwrap_or(false)
 }
 
 fn bit(facet: Facet) -> u8 {
