@@ -28,6 +28,20 @@ function inView(page: Page): Promise<number[]> {
   );
 }
 
+/** The same once it changes no more from frame to frame: far leaps are drawn in several. */
+async function atRest(page: Page): Promise<number[]> {
+  let before: number[] = [];
+  await expect
+    .poll(async () => {
+      const now = await inView(page);
+      const isSame = now.length > 1 && now.join() === before.join();
+      before = now;
+      return isSame;
+    })
+    .toBe(true);
+  return before;
+}
+
 test('a small market stands whole in the document', async ({ page, shop }) => {
   await shop.open('/products');
   await expect(shop.cards).toHaveCount(products.length);
@@ -76,7 +90,7 @@ test.describe('a large market', () => {
     const prices: number[] = [];
     for (const share of [0, 0.3, 0.6, 1]) {
       await scrollTo(page, share);
-      await expect.poll(async () => (await inView(page)).length).toBeGreaterThan(1);
+      await atRest(page);
       const seen = await page.evaluate(() =>
         [...document.querySelectorAll('main li[aria-posinset]:not([hidden])')]
           .map((one) => [
@@ -124,7 +138,7 @@ test.describe('a large market', () => {
     await shop.open('/products?sort=name');
     await scrollTo(page, 0.5);
     await expect.poll(async () => (await inView(page))[0] ?? 0).toBeGreaterThan(LARGE / 3);
-    const before = await inView(page);
+    const before = await atRest(page);
     const middle = page.locator(`main li[aria-posinset="${before.at(-1)}"]`);
     const name = await middle.getByRole('heading').textContent();
     await page.evaluate(() => {
@@ -141,7 +155,7 @@ test.describe('a large market', () => {
     await shop.open('/products?sort=name');
     await scrollTo(page, 0.5);
     await expect.poll(async () => (await inView(page))[0] ?? 0).toBeGreaterThan(LARGE / 3);
-    const before = await inView(page);
+    const before = await atRest(page);
     await shop.reload();
     await expect.poll(() => inView(page)).toEqual(before);
   });
@@ -149,6 +163,7 @@ test.describe('a large market', () => {
   test('puts into the cart what the card shows', async ({ page, shop, cart }) => {
     await shop.open('/products?stock=1');
     await scrollTo(page, 0.4);
+    await atRest(page);
     const label = shop.t.buy.add_name.replace('{name}', '');
     const button = shop.main.getByRole('button', { name: new RegExp(`^${label}`) }).filter({ visible: true });
     await expect(button.first()).toBeVisible();

@@ -101,6 +101,11 @@ pub fn on_scroll(action: impl Fn() + 'static) {
     on_cleanup(move || handle.remove());
 }
 
+/// Calls `action` before the next frame is drawn.
+pub fn on_next_frame(action: impl FnOnce() + 'static) {
+    request_animation_frame(action);
+}
+
 /// Calls `action` when the window has another size.
 pub fn on_resize(action: impl Fn() + 'static) {
     let handle = window_event_listener(ev::resize, move |_| action());

@@ -19,6 +19,15 @@ pub(super) struct Move {
     pub(super) before: usize,
 }
 
+/// What was drawn.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Drawn {
+    /// The cards that show something else now.
+    pub(super) changed: Vec<usize>,
+    /// Whether all that was wanted is shown.
+    pub(super) is_whole: bool,
+}
+
 /// The cards.
 #[derive(Debug)]
 pub(super) struct Slots {
@@ -42,9 +51,10 @@ impl Slots {
         self.shown.get(slot).copied().flatten()
     }
 
-    /// Shows these products, which stand in the order of the list; what there is no card for is
-    /// left out. Gives the cards that show something else now.
-    pub(super) fn show(&mut self, wanted: &[Item]) -> Vec<usize> {
+    /// Shows these products of so many, which stand in the order of the list; what there is no
+    /// card for is left out. At most `most` come into view, those in the middle first: until the
+    /// others have been asked for again, cards that have gone out of view stay as they were.
+    pub(super) fn show(&mut self, wanted: &[Item], most: usize, count: usize) -> Drawn {
         let mut missing: Vec<bool> = vec![true; wanted.len()];
         let mut free = Vec::new();
         let mut changed = Vec::new();
@@ -59,12 +69,25 @@ impl Slots {
                 None => free.push(slot),
             }
         }
-        let missing = wanted.iter().zip(missing).filter(|(_, missing)| *missing);
-        let mut items = missing.map(|(item, _)| *item);
-        for slot in free {
-            changed.extend(self.set(slot, items.next()));
+        // The first of them goes into the first free card, and so on, in whatever step it is
+        // drawn: after a leap no card has to be moved.
+        let missing = (0..wanted.len()).filter(|it| missing[*it]);
+        let mut pairs: Vec<(usize, usize)> = missing.zip(free.iter().copied()).collect();
+        let is_whole = pairs.len() <= most;
+        if !is_whole {
+            pairs.sort_by_key(|(it, _)| it.abs_diff(wanted.len() / 2));
+            pairs.truncate(most);
         }
-        changed
+        for slot in free {
+            let drawn = pairs.iter().find(|(_, to)| *to == slot);
+            let stays = |(at, _): &Item| !is_whole && *at < count;
+            let item = match drawn {
+                Some((it, _)) => Some(wanted[*it]),
+                None => self.shown(slot).filter(stays),
+            };
+            changed.extend(self.set(slot, item));
+        }
+        Drawn { changed, is_whole }
     }
 
     fn set(&mut self, slot: usize, item: Option<Item>) -> Option<usize> {
@@ -142,6 +165,13 @@ mod tests {
             .collect()
     }
 
+    /// Shows all of some products at once, and gives the cards that changed.
+    fn show(slots: &mut Slots, wanted: &[Item]) -> Vec<usize> {
+        let drawn = slots.show(wanted, usize::MAX, 1_000);
+        assert!(drawn.is_whole);
+        drawn.changed
+    }
+
     /// Does the moves to what stands in the document, and reads what it shows.
     fn read(document: &mut Vec<usize>, slots: &Slots, moves: &[Move]) -> Vec<usize> {
         for it in moves {
@@ -169,7 +199,7 @@ mod tests {
             let mut slots = Slots::new(6, &items(0..3));
             let mut document: Vec<usize> = (0..6).collect();
             for wanted in steps {
-                slots.show(&items(wanted.iter().copied()));
+                show(&mut slots, &items(wanted.iter().copied()));
                 if tidied_each_time {
                     let moves = slots.tidy(None, usize::MAX);
                     assert_eq!(read(&mut document, &slots, &moves), wanted);
@@ -186,9 +216,9 @@ mod tests {
     #[test]
     fn a_row_further_only_that_row_is_drawn_and_moved() {
         let mut slots = Slots::new(8, &items(0..8));
-        assert_eq!(slots.show(&items(2..10)), [0, 1]);
+        assert_eq!(show(&mut slots, &items(2..10)), [0, 1]);
         assert_eq!(slots.tidy(None, usize::MAX).len(), 2);
-        assert_eq!(slots.show(&items(0..8)).len(), 2);
+        assert_eq!(show(&mut slots, &items(0..8)).len(), 2);
         assert_eq!(slots.tidy(None, 1).len(), 1);
         assert_eq!(slots.tidy(None, 9).len(), 1);
         assert_eq!(slots.tidy(None, 9), []);
@@ -197,8 +227,39 @@ mod tests {
     #[test]
     fn a_leap_moves_nothing() {
         let mut slots = Slots::new(8, &items(0..8));
-        assert_eq!(slots.show(&items(100..108)).len(), 8);
+        assert_eq!(show(&mut slots, &items(100..108)).len(), 8);
         assert_eq!(slots.tidy(None, usize::MAX), []);
+    }
+
+    #[test]
+    fn a_leap_is_drawn_in_steps_from_the_middle_on() {
+        let mut slots = Slots::new(8, &items(0..8));
+        let wanted = items(100..107);
+        let shown = |slots: &Slots| {
+            let shown = (0..8).filter_map(|slot| Some(slots.shown(slot)?.0));
+            let mut shown: Vec<usize> = shown.collect();
+            shown.sort_unstable();
+            shown
+        };
+        assert!(!slots.show(&wanted, 3, 1_000).is_whole);
+        assert_eq!(shown(&slots), [0, 1, 5, 6, 7, 102, 103, 104]);
+        assert!(!slots.show(&wanted, 3, 1_000).is_whole);
+        assert_eq!(shown(&slots), [6, 7, 100, 101, 102, 103, 104, 105]);
+        let last = slots.show(&wanted, 3, 1_000);
+        assert!(last.is_whole);
+        assert_eq!(last.changed.len(), 2);
+        assert_eq!(shown(&slots), [100, 101, 102, 103, 104, 105, 106]);
+        assert_eq!(slots.tidy(None, usize::MAX), []);
+    }
+
+    #[test]
+    fn nothing_stays_beyond_the_end_of_the_list() {
+        let mut slots = Slots::new(4, &items(6..10));
+        let drawn = slots.show(&items(0..4), 2, 8);
+        assert!(!drawn.is_whole);
+        let shown = |slot| slots.shown(slot).map(|(at, _)| at);
+        let left: Vec<usize> = (0..4).filter_map(shown).collect();
+        assert_eq!(left, [6, 1, 2]);
     }
 
     #[test]
@@ -207,7 +268,7 @@ mod tests {
         let mut document: Vec<usize> = (0..8).collect();
         // Only the last is held, and seven new ones belong before and after it.
         let wanted: Vec<usize> = (4..12).collect();
-        slots.show(&items(wanted.iter().copied()));
+        show(&mut slots, &items(wanted.iter().copied()));
         let moves = slots.tidy(Some(7), usize::MAX);
         for it in &moves {
             assert_ne!(document[it.from], 7);
@@ -219,7 +280,7 @@ mod tests {
     #[test]
     fn other_products_at_the_same_places_move_nothing() {
         let mut slots = Slots::new(4, &items(0..4));
-        assert_eq!(slots.show(&[(0, 7), (1, 1001), (2, 8)]), [0, 2, 3]);
+        assert_eq!(show(&mut slots, &[(0, 7), (1, 1001), (2, 8)]), [0, 2, 3]);
         assert_eq!(slots.tidy(None, usize::MAX), []);
         assert_eq!(slots.shown(3), None);
     }

@@ -33,6 +33,10 @@ const REST: Duration = Duration::from_millis(120);
 /// How many of them at once.
 const AT_ONCE: usize = 4;
 
+/// How many cards are drawn in a frame while the page moves: about as many as a phone of the
+/// slower kind can. Whoever leaps further sees the others in the next frames.
+const IN_A_FRAME: usize = 4;
+
 /// The rows that stand in the document.
 fn rows(tracks: Tracks, view: Span, count: usize) -> Range<usize> {
     let all = count.div_ceil(tracks.columns);
@@ -55,7 +59,11 @@ struct Window {
     /// The place in the list of the card that has the focus.
     held: RwSignal<Option<usize>>,
     count: Memo<usize>,
+    /// The places in the list that are in view or near it.
+    window: Memo<Option<Range<usize>>>,
     slots: StoredValue<Slots>,
+    /// Whether the next frame draws more.
+    is_going_on: StoredValue<bool>,
     timer: StoredValue<Option<Timer>, LocalStorage>,
     /// What each card shows.
     shown: StoredValue<Vec<RwSignal<Option<Item>>>>,
@@ -69,13 +77,23 @@ impl Window {
         });
         let slots = Slots::new(MOST + HELD, &first);
         let shown = (0..MOST + HELD).map(|slot| RwSignal::new(slots.shown(slot)));
+        let tracks = RwSignal::new(None::<Tracks>);
+        let view = RwSignal::new(Span::default());
+        let count = Memo::new(move |_| browse.count());
+        let window = Memo::new(move |_| {
+            let tracks = tracks.get()?;
+            let rows = rows(tracks, view.get(), count.get());
+            Some((rows.start * tracks.columns)..(rows.end * tracks.columns).min(count.get()))
+        });
         Self {
             browse,
             list: NodeRef::new(),
-            tracks: RwSignal::new(None),
-            view: RwSignal::new(Span::default()),
+            tracks,
+            view,
             held: RwSignal::new(None),
-            count: Memo::new(move |_| browse.count()),
+            count,
+            window,
+            is_going_on: StoredValue::new(false),
             shown: StoredValue::new(shown.collect()),
             slots: StoredValue::new(slots),
             timer: StoredValue::new_local(None),
@@ -102,36 +120,79 @@ impl Window {
     /// The places in the list that stand in the document.
     fn places(self, window: Range<usize>) -> Vec<usize> {
         // The card that has the focus stays, with its neighbours for the Tab key.
-        let held = self.held.get().map(|at| at.saturating_sub(1)..at + 2);
+        let held = self.held.get_untracked();
+        let held = held.map(|at| at.saturating_sub(1)..at + 2);
         let held = held.unwrap_or(0..0).filter(|at| !window.contains(at));
         let mut places: Vec<usize> = window.clone().chain(held).collect();
         places.sort_unstable();
         places
     }
 
-    /// Draws what is to be seen now.
-    fn draw(self, window: Range<usize>) {
+    /// Draws what is to be seen now, whenever that is something else.
+    fn follow(self) {
+        Effect::new(move |before: Option<Option<Range<usize>>>| {
+            let window = self.window.get();
+            self.held.track();
+            self.browse.products.track();
+            let moves = before.is_some_and(|before| before != window);
+            // Whoever walks by keyboard goes on to the next element of the document at once.
+            let is_walked = self.held.get_untracked().is_some();
+            if !self.is_going_on.get_value() {
+                self.draw(if moves && !is_walked {
+                    IN_A_FRAME
+                } else {
+                    usize::MAX
+                });
+            }
+            window
+        });
+    }
+
+    /// Draws what is to be seen now, at most so many new cards; the others follow.
+    fn draw(self, most: usize) {
+        let Some(window) = self.window.get_untracked() else {
+            return;
+        };
         let places = self.places(window);
-        let wanted: Vec<Item> = self.browse.products.with(|products| {
+        let wanted: Vec<Item> = self.browse.products.with_untracked(|products| {
             let item = |at: usize| Some((at, *products.get(at)?));
             places.into_iter().filter_map(item).collect()
         });
-        let changed = self.slots.try_update_value(|slots| {
-            let changed = slots.show(&wanted).into_iter();
-            changed.map(|it| (it, slots.shown(it))).collect::<Vec<_>>()
+        let count = self.count.get_untracked();
+        let drawn = self.slots.try_update_value(|slots| {
+            let drawn = slots.show(&wanted, most, count);
+            let changed = drawn.changed.into_iter();
+            let changed = changed.map(|it| (it, slots.shown(it))).collect::<Vec<_>>();
+            (changed, drawn.is_whole)
         });
+        let Some((changed, is_whole)) = drawn else {
+            return;
+        };
         self.shown.with_value(|shown| {
-            for (slot, item) in changed.unwrap_or_default() {
+            for (slot, item) in changed {
                 if let Some(signal) = shown.get(slot) {
                     signal.set(item);
                 }
             }
         });
+        if !is_whole {
+            self.go_on();
+        }
         if self.held.get_untracked().is_some() {
-            // Whoever walks by keyboard goes on to the next element of the document at once.
             self.tidy(usize::MAX);
         }
         self.tidy_after(REST);
+    }
+
+    /// Draws more in the next frame.
+    fn go_on(self) {
+        self.is_going_on.set_value(true);
+        events::on_next_frame(move || {
+            // The list may be gone by then.
+            if self.is_going_on.try_set_value(false).is_none() {
+                self.draw(IN_A_FRAME);
+            }
+        });
     }
 
     /// Puts the cards in order once the reader rests, a few at a time.
@@ -173,16 +234,7 @@ pub(super) fn Windowed(browse: Browse) -> impl IntoView {
         events::on_resize(move || window.measure());
         events::on_scroll(move || window.look());
     });
-    let range = Memo::new(move |_| {
-        let tracks = tracks.get()?;
-        let rows = rows(tracks, window.view.get(), count.get());
-        Some((rows.start * tracks.columns)..(rows.end * tracks.columns).min(count.get()))
-    });
-    Effect::new(move |_| {
-        if let Some(range) = range.get() {
-            window.draw(range);
-        }
-    });
+    window.follow();
     let size = move || {
         let tracks = tracks.get()?;
         let rows = count.get().div_ceil(tracks.columns);
