@@ -33,9 +33,9 @@ const REST: Duration = Duration::from_millis(120);
 /// How many of them at once.
 const AT_ONCE: usize = 4;
 
-/// How many cards are drawn in a frame while the page moves: about as many as a phone of the
+/// How many rows are drawn in a frame while the page moves: about as many as a phone of the
 /// slower kind can. Whoever leaps further sees the others in the next frames.
-const IN_A_FRAME: usize = 4;
+const IN_A_FRAME: usize = 1;
 
 /// The rows that stand in the document.
 fn rows(tracks: Tracks, view: Span, count: usize) -> Range<usize> {
@@ -141,15 +141,16 @@ impl Window {
                 self.draw(if moves && !is_walked {
                     IN_A_FRAME
                 } else {
-                    usize::MAX
+                    MOST
                 });
             }
             window
         });
     }
 
-    /// Draws what is to be seen now, at most so many new cards; the others follow.
-    fn draw(self, most: usize) {
+    /// Draws what is to be seen now, at most so many new rows; the others follow.
+    fn draw(self, rows: usize) {
+        let columns = self.tracks.get_untracked().map_or(1, |it| it.columns);
         let Some(window) = self.window.get_untracked() else {
             return;
         };
@@ -160,7 +161,7 @@ impl Window {
         });
         let count = self.count.get_untracked();
         let drawn = self.slots.try_update_value(|slots| {
-            let drawn = slots.show(&wanted, most, count);
+            let drawn = slots.show(&wanted, rows * columns, count);
             let changed = drawn.changed.into_iter();
             let changed = changed.map(|it| (it, slots.shown(it))).collect::<Vec<_>>();
             (changed, drawn.is_whole)
