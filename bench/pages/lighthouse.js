@@ -13,14 +13,24 @@ const FIGURES = {
 };
 const SCORES = ['accessibility', 'best-practices', 'seo'];
 
-/** One run in a browser of its own, as Lighthouse recommends. */
+/** How often a run is begun anew whose trace came to nothing. */
+const ATTEMPTS = 3;
+
 async function run(address, onlyCategories, rest) {
+  for (let attempt = 1; ; attempt++) {
+    const lhr = await once(address, onlyCategories, rest);
+    if (!lhr.runtimeError) return lhr;
+    if (attempt === ATTEMPTS) throw new Error(`${address}: ${lhr.runtimeError.message}`);
+    console.warn(`  Lighthouse has to begin anew: ${lhr.runtimeError.code}`);
+  }
+}
+
+/** One run in a browser of its own, as Lighthouse recommends. */
+async function once(address, onlyCategories, rest) {
   const chrome = await launch({ chromeFlags: ['--headless=new', ...ARGUMENTS] });
   try {
     const options = { port: chrome.port, output: 'json', logLevel: 'error', onlyCategories, ...rest };
-    const { lhr } = await lighthouse(address, options);
-    if (lhr.runtimeError) throw new Error(`${address}: ${lhr.runtimeError.message}`);
-    return lhr;
+    return (await lighthouse(address, options)).lhr;
   } finally {
     chrome.kill();
   }

@@ -103,6 +103,7 @@ async function scoresOfAllKinds() {
     for (const [kind, path] of plan.kinds) {
       tell('scores')(kind);
       found[kind] = await scores(address, path, kind !== 'missing');
+      console.log(`  ${JSON.stringify(found[kind])}`);
     }
     return found;
   });
@@ -119,6 +120,7 @@ async function measured() {
       for (const [part, measure] of Object.entries(PARTS)) {
         if (!wants(part)) continue;
         found[part] = await measure(size, subjects);
+        console.log(`  ${part}: ${JSON.stringify(found[part])}`);
         looks.push(await others());
       }
     });

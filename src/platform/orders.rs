@@ -5,6 +5,7 @@ use super::storage::StorageError;
 use super::{console, outbox};
 use market::order::Order;
 use market::outbox::{Entry, Key};
+use market::sort::sort_by;
 
 /// All orders, the newest first. What cannot be read is left where it is, and said.
 ///
@@ -22,7 +23,9 @@ pub async fn all() -> Result<Vec<Order>, StorageError> {
             }
         })
         .collect();
-    orders.sort_by(|a, b| (b.made, &b.code).cmp(&(a.made, &a.code)));
+    sort_by(&mut orders, |a, b| {
+        (b.made, &b.code).cmp(&(a.made, &a.code))
+    });
     Ok(orders)
 }
 

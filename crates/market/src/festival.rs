@@ -3,6 +3,7 @@
 use crate::catalogue::WebAddress;
 use crate::locale::Text;
 use crate::slug::Slug;
+use crate::sort::sort_by_key;
 use crate::time::Date;
 use serde::{Deserialize, Serialize};
 
@@ -85,7 +86,7 @@ impl Festival {
     /// What the home page says of the events, the first one first.
     pub fn cards(&self) -> Vec<EventCard> {
         let mut cards: Vec<EventCard> = self.events.iter().map(EventCard::from).collect();
-        cards.sort_by_key(|card| (card.from, card.until));
+        sort_by_key(&mut cards, |card| (card.from, card.until));
         cards
     }
 }

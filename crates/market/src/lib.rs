@@ -31,6 +31,7 @@ pub mod saved;
 pub mod schedule;
 pub mod search;
 pub mod slug;
+pub mod sort;
 pub mod time;
 pub mod training;
 pub mod vietqr;

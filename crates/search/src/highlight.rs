@@ -6,6 +6,7 @@ use crate::slips::slips;
 use crate::sounds;
 use crate::telex;
 use market::search::{Word, words};
+use market::sort::sort_by_key;
 use std::ops::Range;
 
 impl Shelf {
@@ -22,7 +23,9 @@ impl Shelf {
             }
             ranges.extend(found);
         }
-        ranges.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+        sort_by_key(&mut ranges, |range| {
+            (range.start, std::cmp::Reverse(range.end))
+        });
         let mut end = 0;
         ranges.retain(|range| {
             let new = range.start >= end;

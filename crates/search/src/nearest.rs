@@ -4,6 +4,7 @@ use crate::reading::{QueryWord, query_words};
 use crate::shelf::Shelf;
 use crate::slips::slips;
 use crate::terms::{Field, each_owner};
+use market::sort::{sort, sort_by_key};
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
@@ -49,7 +50,7 @@ impl Shelf {
                 })
             });
             queries = longer.collect();
-            queries.sort_by_key(|(changes, _)| *changes);
+            sort_by_key(&mut queries, |(changes, _)| *changes);
             queries.truncate(TRIALS);
         }
         let queries = queries.into_iter();
@@ -71,7 +72,7 @@ impl Shelf {
                 Some((distance, Reverse(self.weight_of(term)), term))
             })
             .collect();
-        near.sort_unstable();
+        sort(&mut near);
         let mut seen = HashSet::new();
         near.into_iter()
             .filter(|(_, _, term)| seen.insert(self.terms.folded(*term)))
@@ -106,7 +107,7 @@ impl Shelf {
             let best = matches.found.iter().map(|it| it.key).max();
             finding.push((changes, Reverse(best.unwrap_or(0)), text));
         }
-        finding.sort();
+        sort(&mut finding);
         finding.into_iter().map(|(.., text)| text).collect()
     }
 }

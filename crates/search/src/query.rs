@@ -1,5 +1,6 @@
 //! What a shopper asks for, and how it stands in the address of the page.
 
+use market::sort::sort;
 use market::{Date, percent_encode};
 
 /// The longest text that is searched for, in characters; what is longer is cut.
@@ -170,7 +171,7 @@ impl Query {
             .filter_map(|value| value.parse().ok())
             .filter(|stars| (3..=5).contains(stars))
             .collect();
-        stars.sort_unstable();
+        sort(&mut stars);
         stars.dedup();
         Self {
             text: get("q")

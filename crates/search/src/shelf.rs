@@ -14,6 +14,7 @@ use crate::suggest::Names;
 use crate::terms::{Field, Terms};
 use crate::terse;
 use crate::variants::VariantRow;
+use market::sort::sort_by_key;
 use market::{
     Date, Dong, EventCard, Group, Listing, Locale, Market, Photo, Problem, ProducerCard, Products,
     Slug, Stars, Subgroup, Text, Variant,
@@ -332,7 +333,7 @@ impl Shelf {
             .filter(|(closeness, _)| *closeness > 0)
             .collect();
         // Equally close ones keep the order of the catalogue.
-        others.sort_by_key(|(closeness, _)| std::cmp::Reverse(*closeness));
+        sort_by_key(&mut others, |(closeness, _)| std::cmp::Reverse(*closeness));
         others
             .into_iter()
             .take(count)

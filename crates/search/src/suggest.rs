@@ -5,6 +5,7 @@ use crate::query::{Moment, Query};
 use crate::reading::{QueryWord, query_words};
 use crate::shelf::Shelf;
 use market::search::words;
+use market::sort::sort_by_key;
 use market::{Locale, Text};
 use std::collections::HashMap;
 
@@ -69,7 +70,7 @@ impl Shelf {
             .iter()
             .filter(|name| name.fits(&query, &squeezed))
             .collect();
-        fitting.sort_by_key(|name| std::cmp::Reverse(name.count));
+        sort_by_key(&mut fitting, |name| std::cmp::Reverse(name.count));
         for kind in [
             SuggestionKind::Group,
             SuggestionKind::Subgroup,

@@ -10,6 +10,7 @@ use crate::ui::{failure, waiting};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use market::catalogue::{News, Renewed};
+use market::sort::sort;
 use market::{Cart, Listing, Locale, ProductNow, Slug, SourceKind};
 use search::Shelf;
 use std::sync::Arc;
@@ -101,7 +102,7 @@ impl Shop {
             let lines = cart.iter().flat_map(|cart| &cart.lines);
             lines.map(|line| line.product.clone()).collect()
         });
-        slugs.sort_unstable();
+        sort(&mut slugs);
         slugs.dedup();
         slugs
     }

@@ -7,6 +7,7 @@ use crate::platform::source::{Current, Source};
 use crate::routes::Preload;
 use crate::ui::icon;
 use leptos::prelude::*;
+use market::sort::sort_by_key;
 use market::{Date, Event, Festival};
 
 /// The days of an event: one, or the first and the last.
@@ -44,7 +45,7 @@ fn list(festival: &Festival) -> AnyView {
             .into_any();
     }
     let mut events: Vec<&Event> = festival.events.iter().collect();
-    events.sort_by_key(|event| (event.from, event.last_day()));
+    sort_by_key(&mut events, |event| (event.from, event.last_day()));
     let events = events.into_iter().map(event);
     let demonstration = festival.demonstration.then(|| {
         view! { <p class="notice notice--info">{icon("info")}<span>{t.events.demonstration}</span></p> }

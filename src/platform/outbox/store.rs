@@ -4,6 +4,7 @@ use crate::platform::console;
 use crate::platform::database::{self, Change, Store};
 use crate::platform::storage::StorageError;
 use market::outbox::{Entry, Key};
+use market::sort::sort_by;
 
 /// All entries, the oldest first. What cannot be read is left where it is, and said.
 ///
@@ -21,7 +22,7 @@ pub async fn all() -> Result<Vec<Entry>, StorageError> {
             }
         })
         .collect();
-    entries.sort_by(|a, b| (a.made, &a.key).cmp(&(b.made, &b.key)));
+    sort_by(&mut entries, |a, b| (a.made, &a.key).cmp(&(b.made, &b.key)));
     Ok(entries)
 }
 

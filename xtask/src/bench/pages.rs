@@ -137,7 +137,7 @@ fn for_sale(content: &Path) -> Result<String> {
     for file in files_below(&content.join("products"))? {
         let product: Value = serde_json::from_str(&fs::read_to_string(&file)?)
             .with_context(|| file.display().to_string())?;
-        if product["view_only"] == false
+        if product["view_only"] != true
             && let Some(slug) = product["slug"].as_str()
         {
             return Ok(slug.to_owned());

@@ -5,6 +5,7 @@ use crate::catalogue::{Listing, Products, Variant};
 use crate::locale::Text;
 use crate::money::Dong;
 use crate::rules::{Availability, allowed_quantity};
+use crate::sort::sort_by_key;
 use crate::time::Date;
 
 /// A cart as a shopper sees it.
@@ -86,7 +87,7 @@ impl Cart {
                 None => groups.push(group_of(catalogue, producer, view)),
             }
         }
-        groups.sort_by_key(|group| group.producer.is_empty());
+        sort_by_key(&mut groups, |group| group.producer.is_empty());
         let mut total = Dong::ZERO;
         let mut count = 0;
         for group in &mut groups {

@@ -34,6 +34,7 @@ pub use source::{Engine, PublicKey, Receiver, RegionId, SourceKind, SourceSettin
 
 use crate::festival::{EventCard, Festival};
 use crate::partners::Partners;
+use crate::sort::sort_by_key;
 use crate::training::Training;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -292,7 +293,7 @@ impl Catalogue {
             .filter(|(closeness, _)| *closeness > 0)
             .collect();
         // The sort is stable: equally close ones keep the order of the catalogue.
-        others.sort_by_key(|(closeness, _)| std::cmp::Reverse(*closeness));
+        sort_by_key(&mut others, |(closeness, _)| std::cmp::Reverse(*closeness));
         others
             .into_iter()
             .take(count)

@@ -4,6 +4,7 @@ use super::{Live, Session};
 use crate::catalogue::problem::{Problem, read, without_mark};
 use crate::fingerprint::fingerprint;
 use crate::locale::Text;
+use crate::sort::sort_by_key;
 use crate::time::{Date, Timestamp, UtcOffset};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -64,9 +65,9 @@ impl Programme {
         fingerprint: String,
         problem: Option<Problem>,
     ) -> Self {
-        sessions.sort_by_key(|session| (session.starts, session.ends));
+        sort_by_key(&mut sessions, |session| (session.starts, session.ends));
         for session in &mut sessions {
-            session.pins.sort_by_key(|pin| pin.at_s);
+            sort_by_key(&mut session.pins, |pin| pin.at_s);
         }
         Self {
             rules,

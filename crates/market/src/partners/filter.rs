@@ -4,6 +4,7 @@ use super::{Partner, Partners, Volume};
 use crate::collate::vietnamese_key;
 use crate::search::percent_encode;
 use crate::slug::Slug;
+use crate::sort::sort;
 
 /// The volumes that can be asked for, in any unit.
 const STEPS: [u32; 8] = [50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000];
@@ -136,7 +137,7 @@ fn steps(volumes: &[Volume]) -> Vec<Volume> {
         .flat_map(|unit| STEPS.map(|amount| Volume { unit, amount }))
         .filter(|step| volumes.iter().any(|volume| volume.covers(*step)))
         .collect();
-    steps.sort_unstable();
+    sort(&mut steps);
     steps.dedup();
     steps
 }

@@ -4,6 +4,7 @@
 use super::typed::{Fit, How, Typed};
 use super::{District, Places, Province, ProvinceKind, Ward};
 use crate::collate::vietnamese_key;
+use crate::sort::sort_by;
 use std::cmp::Ordering;
 
 /// A place that fits what was typed.
@@ -143,7 +144,7 @@ fn without_kind(name: &str) -> &str {
 }
 
 fn in_order<'a, T>(mut ranked: Vec<Ranked<'a, T>>) -> Vec<Hit<'a, T>> {
-    ranked.sort_by(|one, other| match one.fit.cmp(&other.fit) {
+    sort_by(&mut ranked, |one, other| match one.fit.cmp(&other.fit) {
         Ordering::Equal => one.order.cmp(&other.order),
         order => order,
     });

@@ -2,6 +2,7 @@
 
 use super::{Cancelled, Schedule, Weekly};
 use crate::locale::Text;
+use crate::sort::sort_by_key;
 use crate::time::{Date, TimeOfDay, Timestamp, UtcOffset};
 use std::collections::VecDeque;
 
@@ -50,7 +51,7 @@ impl Schedule {
             })
         };
         let mut nights: Vec<_> = self.cancelled.iter().filter(would_come).collect();
-        nights.sort_by_key(|cancelled| cancelled.date);
+        sort_by_key(&mut nights, |cancelled| cancelled.date);
         nights.dedup_by_key(|cancelled| cancelled.date);
         nights
     }
@@ -90,7 +91,7 @@ impl Schedule {
         for extra in self.extra.iter().filter(|extra| extra.date == date) {
             push(extra.opens, extra.closes, extra.note.clone());
         }
-        nights.sort_by_key(|night| night.opens);
+        sort_by_key(&mut nights, |night| night.opens);
         nights
     }
 

@@ -4,6 +4,7 @@ use super::nights::span;
 use super::{Extra, Schedule, Weekly};
 use crate::calendar::EveryWeek;
 use crate::locale::Text;
+use crate::sort::sort;
 use crate::time::{Date, TimeOfDay, Timestamp, UtcOffset};
 
 /// A night, or one of every week. Nights of two series may touch or overlap.
@@ -60,7 +61,7 @@ impl Schedule {
         let (opens, closes) = span(first, weekly.opens, weekly.closes, offset);
         let mut except: Vec<Date> = self.cancelled.iter().map(|it| it.date).collect();
         except.retain(|date| (first..=until).contains(date) && date.weekday() == weekly.weekday);
-        except.sort_unstable();
+        sort(&mut except);
         except.dedup();
         let beginning = |date: Date| date.at(weekly.opens, offset);
         Some(Series {

@@ -1,6 +1,7 @@
 //! An order as the shop writes it for receivers, read for the engine.
 
 use market::outbox::RefusedLine;
+use market::sort::sort;
 use market::{Dong, Slug};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -74,7 +75,7 @@ impl Wanted {
     /// The slugs of the products, each once.
     pub(super) fn products(&self) -> Vec<&str> {
         let mut slugs: Vec<&str> = self.items.iter().map(|it| it.product.as_str()).collect();
-        slugs.sort_unstable();
+        sort(&mut slugs);
         slugs.dedup();
         slugs
     }

@@ -7,6 +7,7 @@ use crate::i18n::{lang_of, locale, say, texts};
 use crate::ui::stars;
 use leptos::prelude::*;
 use market::format_number;
+use market::sort::sort;
 use search::{Counts, Filters as Asks, LocalityKind, Shelf};
 
 /// All filters but groups, which stand above the list.
@@ -85,7 +86,7 @@ fn StarsFilter(browse: Browse) -> impl IntoView {
                 chosen.retain(|it| *it != number);
                 if on {
                     chosen.push(number);
-                    chosen.sort_unstable();
+                    sort(chosen);
                 }
             });
         };

@@ -5,6 +5,7 @@ use super::page::Browse;
 use crate::i18n::texts;
 use leptos::prelude::*;
 use market::fold;
+use market::sort::{sort, sort_by_key};
 use search::{Counts, Filters};
 
 /// How many choices are shown at first.
@@ -72,7 +73,7 @@ pub(super) fn Options(
     let kept = Memo::new(move |before: Option<&Vec<String>>| {
         let mut kept = before.cloned().unwrap_or_default();
         kept.extend(chosen.get());
-        kept.sort_unstable();
+        sort(&mut kept);
         kept.dedup();
         kept
     });
@@ -122,7 +123,7 @@ impl Shown {
                     .collect()
             });
             ranked.retain(|(count, at)| *count > 0 || self.is_kept(&choices[*at]));
-            ranked.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+            sort_by_key(&mut ranked, |(count, _)| std::cmp::Reverse(*count));
             ranked.into_iter().map(|(_, at)| at).collect()
         })
     }

@@ -6,6 +6,8 @@
 //! new one. At rest the cards stand in the order of the list, as the Tab key and screen readers
 //! go.
 
+use market::sort::sort_by_key;
+
 /// A place in the list, and the place on the shelf of the product there.
 pub(super) type Item = (usize, u32);
 
@@ -75,7 +77,7 @@ impl Slots {
         let mut pairs: Vec<(usize, usize)> = missing.zip(free.iter().copied()).collect();
         let is_whole = pairs.len() <= most;
         if !is_whole {
-            pairs.sort_by_key(|(it, _)| it.abs_diff(wanted.len() / 2));
+            sort_by_key(&mut pairs, |(it, _)| it.abs_diff(wanted.len() / 2));
             pairs.truncate(most);
         }
         for slot in free {

@@ -9,6 +9,7 @@ use crate::platform::layout::{self, Span, Tracks};
 use leptos::ev::FocusEvent;
 use leptos::html::Ul;
 use leptos::prelude::*;
+use market::sort::sort;
 use std::ops::Range;
 use std::time::Duration;
 
@@ -124,7 +125,7 @@ impl Window {
         let held = held.map(|at| at.saturating_sub(1)..at + 2);
         let held = held.unwrap_or(0..0).filter(|at| !window.contains(at));
         let mut places: Vec<usize> = window.clone().chain(held).collect();
-        places.sort_unstable();
+        sort(&mut places);
         places
     }
 
