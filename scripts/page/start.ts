@@ -1,6 +1,7 @@
 /** Starts the app, and then what a visit can wait for. */
 import init from 'glue';
 import { ABSENT, standAnew } from './trouble.ts';
+import { fetchAhead, painted } from './painted.ts';
 import { playStreams } from './play.ts';
 import { talkToPortal } from './portal.ts';
 import { receive } from './received.ts';
@@ -9,9 +10,18 @@ import { registerWorker } from './register.ts';
 standAnew();
 receive();
 playStreams();
-init({ module_or_path: WASM }).catch((error: unknown) => {
-  console.error(error);
-  dispatchEvent(new Event(ABSENT));
-});
-registerWorker();
 talkToPortal();
+void start();
+
+/** The worker keeps files for later visits, and gets its turn on the line when the app has come. */
+async function start(): Promise<void> {
+  await painted();
+  fetchAhead();
+  try {
+    await init({ module_or_path: WASM });
+  } catch (error) {
+    console.error(error);
+    dispatchEvent(new Event(ABSENT));
+  }
+  registerWorker();
+}

@@ -12,13 +12,7 @@ use std::fmt::Write as _;
 pub(crate) const MANIFEST: &str = "/manifest.webmanifest";
 
 /// The elements of a page's head.
-pub fn elements(
-    site: &Site<'_>,
-    locale: Locale,
-    path: &str,
-    page: &Page,
-    data: Option<&Value>,
-) -> String {
+pub fn elements(site: &Site<'_>, locale: Locale, page: &Page, data: Option<&Value>) -> String {
     let mut head = format!("<title>{}</title>", html(&page.title));
     meta(&mut head, "name", "description", &page.description);
     let manifest = render::address(locale, MANIFEST);
@@ -27,12 +21,6 @@ pub fn elements(
         "link",
         &[("rel", "manifest".to_owned()), ("href", manifest)],
     );
-    // Together with the wasm, which opens it as soon as it runs.
-    preload(&mut head, &format!("/data/index.{}.bin", locale.code()));
-    let content = site.content;
-    if content.product_at(path).is_some() || content.producer_at(path).is_some() {
-        preload(&mut head, &format!("/data{path}.json"));
-    }
     let Some(own) = &page.path else {
         meta(&mut head, "name", "robots", NOINDEX);
         return head;
@@ -113,13 +101,18 @@ fn meta(head: &mut String, key: &'static str, name: &str, content: &str) {
     element(head, "meta", &attributes);
 }
 
-/// Has a file fetched that the app will ask for.
-pub fn preload(head: &mut String, address: &str) {
-    let address = attribute(address);
-    let _ = write!(
-        head,
-        "<link rel=\"preload\" href=\"{address}\" as=\"fetch\" crossorigin>"
-    );
+/// Names the files that the app will ask for on a page; `scripts/page/painted.ts` fetches them
+/// together with the wasm, once the page has been painted.
+pub fn app_files(site: &Site<'_>, locale: Locale, path: &str, part: &[String]) -> String {
+    let mut files = vec![format!("/data/index.{}.bin", locale.code())];
+    let content = site.content;
+    if content.product_at(path).is_some() || content.producer_at(path).is_some() {
+        files.push(format!("/data{path}.json"));
+    }
+    files.extend_from_slice(part);
+    let mut head = String::new();
+    meta(&mut head, "name", "app-files", &files.join(" "));
+    head
 }
 
 fn element(head: &mut String, name: &str, attributes: &[(&'static str, String)]) {

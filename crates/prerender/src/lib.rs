@@ -269,8 +269,9 @@ fn one(
     } else {
         render::page(site.content, *locale, path)
     };
-    let mut elements = head::elements(site, *locale, path, &page, data.as_ref());
-    elements.push_str(&frame.preloads(page.part));
+    let mut elements = head::elements(site, *locale, &page, data.as_ref());
+    let part = frame.files(page.part);
+    elements.push_str(&head::app_files(site, *locale, path, part));
     let html = frame.fill(&made(&now), &elements, &page.html, &page.beside);
     write(&target, html.as_bytes())?;
     Ok((digest, true))

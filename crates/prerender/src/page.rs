@@ -1,7 +1,6 @@
 //! The document around a rendered page.
 
 use crate::escape::attribute;
-use crate::head::preload;
 use anyhow::{Context as _, Result};
 use market::{Locale, Origin};
 use night_market::render;
@@ -76,15 +75,10 @@ impl<'a> Frame<'a> {
         })
     }
 
-    /// Elements that fetch a part of the program together with the rest of the wasm, so that the
-    /// app takes the page over as early.
-    pub fn preloads(&self, part: Option<&str>) -> String {
+    /// The addresses of the files that make up a part of the program.
+    pub fn files(&self, part: Option<&str>) -> &[String] {
         let files = part.and_then(|part| self.parts.get(part));
-        let mut elements = String::new();
-        for file in files.into_iter().flatten() {
-            preload(&mut elements, file);
-        }
-        elements
+        files.map_or(&[], Vec::as_slice)
     }
 
     /// The whole document: the elements of its head, the HTML of the app and what stands beside
@@ -170,12 +164,7 @@ mod tests {
         });
         let frame = Frame::new(SHELL, parts.into()).expect("a shell");
         for (part, files) in [(None, 0), (Some("list"), 2), (Some("own"), 1)] {
-            let html = frame.preloads(part);
-            assert_eq!(
-                html.matches(".wasm\" as=\"fetch\" crossorigin>").count(),
-                files,
-                "{html}"
-            );
+            assert_eq!(frame.files(part).len(), files);
         }
     }
 

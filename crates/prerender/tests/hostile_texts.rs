@@ -98,7 +98,7 @@ fn check_head(site: &Site<'_>, text: &str, path: &str) {
     let locale = Locale::En;
     let page = render::page(site.content, locale, path);
     let data = data::of_page(site, locale, path);
-    let elements = head::elements(site, locale, path, &page, data.as_ref());
+    let elements = head::elements(site, locale, &page, data.as_ref());
     let html = Html::read(&format!(
         "<!doctype html><html><head>{elements}</head><body></body>"
     ));

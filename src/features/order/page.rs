@@ -27,7 +27,7 @@ pub fn OrderPage(
         ..Head::default()
     });
     let orders = Orders::new();
-    let title = t.orders.order(&code);
+    let title = title(&code);
     let found = Memo::new(move |_| {
         let all = orders.all.get()?;
         Some(
@@ -47,6 +47,15 @@ pub fn OrderPage(
             <p class="notice__ways"><a class="button button--quiet" href=href("/orders")>{t.orders.to_list}</a></p>
         </div>
     }
+}
+
+/// The page's heading, in which the code stays in one line.
+fn title(code: &str) -> impl IntoView + use<> {
+    let text = texts().orders.order(&code);
+    let (before, after) = text.split_once(code).unwrap_or((&text, ""));
+    let (before, after) = (before.to_owned(), after.to_owned());
+    let code = code.to_owned();
+    view! { {before}<span class="order__code">{code}</span>{after} }
 }
 
 fn content(orders: Orders, order: &Order) -> impl IntoView + use<> {

@@ -1,5 +1,5 @@
 //! Light or night; the choice is kept on the device and set before the first paint by
-//! `public/theme.js`.
+//! `scripts/page/theme.ts`.
 
 use crate::i18n::texts;
 use crate::platform::{document, storage};

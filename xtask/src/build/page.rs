@@ -7,15 +7,13 @@ use anyhow::{Result, bail};
 
 /// The URLs of the hashed files.
 pub(super) struct Assets<'a> {
-    pub(super) wasm: &'a str,
     pub(super) script: &'a str,
     pub(super) early: &'a str,
     pub(super) styles: &'a str,
 }
 
-/// Replaces Trunk's preloads and its inline loader by one module script and a preload, so that
-/// wasm and glue load at the same time and no policy has to allow the loader's text. The index,
-/// of which every language has its own, is preloaded by the prerendered pages. Before them stands
+/// Replaces Trunk's preloads and its inline loader by one module script, so that no policy has to
+/// allow the loader's text; it fetches the wasm once the page has been painted. Before it stands
 /// the script that runs before the first paint.
 pub(super) fn finish(html: &str, assets: &Assets) -> Result<String> {
     let html = without(html, "<script", "</script>", |script| {
@@ -31,9 +29,8 @@ pub(super) fn finish(html: &str, assets: &Assets) -> Result<String> {
     };
     let head = format!(
         "<script src=\"{}\"></script>\
-         <link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\
          <script type=\"module\" src=\"{}\"></script>",
-        assets.early, assets.wasm, assets.script
+        assets.early, assets.script
     );
     Ok(format!("{}{head}{}", &html[..end], &html[end..]))
 }
@@ -89,14 +86,13 @@ mod tests {
     use super::*;
 
     const ASSETS: Assets = Assets {
-        wasm: "/assets/app_bg-1.wasm",
         script: "/assets/app-2.js",
         early: "/assets/early-4.js",
         styles: "/assets/main-3.css",
     };
 
     #[test]
-    fn trunk_s_loader_gives_way_to_one_script_and_one_preload() {
+    fn trunk_s_loader_gives_way_to_one_script() {
         let html = "<head><script>theme()</script><link rel=\"stylesheet\" href=\"/style/main.css\">\
             <script type=\"module\">\nimport init from '/app.js';\n\
             dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\"));\n</script>\
@@ -106,7 +102,6 @@ mod tests {
             finish(html, &ASSETS).expect("a page"),
             "<head><script>theme()</script><link rel=\"stylesheet\" href=\"/assets/main-3.css\">\
              <script src=\"/assets/early-4.js\"></script>\
-             <link rel=\"preload\" href=\"/assets/app_bg-1.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin>\
              <script type=\"module\" src=\"/assets/app-2.js\"></script></head><body></body>"
         );
     }

@@ -77,7 +77,6 @@ pub(super) fn make(mode: Mode, trunk: &Path, linked: &Path, out: &Path) -> Resul
     let html = page::finish(
         &html,
         &page::Assets {
-            wasm: &wasm,
             script: &script,
             early: &early,
             styles: &styles,

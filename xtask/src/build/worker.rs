@@ -15,11 +15,10 @@ const FILE: &str = "sw.js";
 const SOURCES: &str = "scripts/worker";
 
 /// What every page needs beside the assets. A folder stands for the page in it.
-const NEEDED: [&str; 7] = [
+const NEEDED: [&str; 6] = [
     "art/logo.svg",
     "art/ui.svg",
     "fonts",
-    "theme.js",
     "offline",
     "en/offline",
     "fr/offline",

@@ -464,7 +464,7 @@ fn the_page_around_the_app_is_the_shell() {
         format!("<div id=\"app\" data-path=\"/en/products\" data-origin=\"{ORIGIN}\" data-build=");
     assert!(html.contains(&made));
     assert_eq!(html.matches("/data/index").count(), 1);
-    assert!(html.contains("href=\"/data/index.en.bin\" as=\"fetch\" crossorigin>"));
+    assert!(html.contains("<meta name=\"app-files\" content=\"/data/index.en.bin"));
     let tea = shop().read("/fr/products/tra-sen-tay-ho/index.html");
-    assert!(tea.contains("href=\"/data/products/tra-sen-tay-ho.json\" as=\"fetch\" crossorigin>"));
+    assert!(tea.contains("content=\"/data/index.fr.bin /data/products/tra-sen-tay-ho.json"));
 }

@@ -47,6 +47,15 @@ impl<'de> Source<'de> {
         }
     }
 
+    /// So many elements from here on.
+    fn elements(&mut self, left: usize) -> Parts<'_, 'de> {
+        Parts {
+            source: self,
+            left,
+            are_fields: false,
+        }
+    }
+
     /// How many elements follow. Each takes a byte at least, so a forged number ends here.
     fn length(&mut self) -> Result<usize, Misfit> {
         let most = self.reader.left();
@@ -54,13 +63,15 @@ impl<'de> Source<'de> {
     }
 }
 
-/// Elements of a list, or of a map, whose keys stand before the values.
-struct Elements<'a, 'de> {
+/// What stands one after the other: the elements of a list, the keys and values of a map, or the
+/// fields of a struct. Of these, one that was skipped is none, and the next one may be there.
+struct Parts<'a, 'de> {
     source: &'a mut Source<'de>,
     left: usize,
+    are_fields: bool,
 }
 
-impl<'de> de::SeqAccess<'de> for Elements<'_, 'de> {
+impl<'de> de::SeqAccess<'de> for Parts<'_, 'de> {
     type Error = Misfit;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(
@@ -71,6 +82,13 @@ impl<'de> de::SeqAccess<'de> for Elements<'_, 'de> {
             return Ok(None);
         };
         self.left = left;
+        if self.are_fields {
+            let mark = self.source.byte()?;
+            if mark == SKIPPED {
+                return Ok(None);
+            }
+            self.source.field = Some((self.source.reader.position(), mark));
+        }
         seed.deserialize(&mut *self.source).map(Some)
     }
 
@@ -79,7 +97,7 @@ impl<'de> de::SeqAccess<'de> for Elements<'_, 'de> {
     }
 }
 
-impl<'de> de::MapAccess<'de> for Elements<'_, 'de> {
+impl<'de> de::MapAccess<'de> for Parts<'_, 'de> {
     type Error = Misfit;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
@@ -91,32 +109,6 @@ impl<'de> de::MapAccess<'de> for Elements<'_, 'de> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Misfit> {
         seed.deserialize(&mut *self.source)
-    }
-}
-
-/// The fields of a struct: one that was skipped is none, and the next one may be there again.
-struct Fields<'a, 'de> {
-    source: &'a mut Source<'de>,
-    left: usize,
-}
-
-impl<'de> de::SeqAccess<'de> for Fields<'_, 'de> {
-    type Error = Misfit;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Misfit> {
-        let Some(left) = self.left.checked_sub(1) else {
-            return Ok(None);
-        };
-        self.left = left;
-        let mark = self.source.byte()?;
-        if mark == SKIPPED {
-            return Ok(None);
-        }
-        self.source.field = Some((self.source.reader.position(), mark));
-        seed.deserialize(&mut *self.source).map(Some)
     }
 }
 
@@ -210,7 +202,7 @@ impl<'de> Deserializer<'de> for &mut Source<'de> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
         let left = self.length()?;
-        visitor.visit_seq(Elements { source: self, left })
+        visitor.visit_seq(self.elements(left))
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(
@@ -218,7 +210,7 @@ impl<'de> Deserializer<'de> for &mut Source<'de> {
         left: usize,
         visitor: V,
     ) -> Result<V::Value, Misfit> {
-        visitor.visit_seq(Elements { source: self, left })
+        visitor.visit_seq(self.elements(left))
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -227,12 +219,12 @@ impl<'de> Deserializer<'de> for &mut Source<'de> {
         left: usize,
         visitor: V,
     ) -> Result<V::Value, Misfit> {
-        visitor.visit_seq(Elements { source: self, left })
+        visitor.visit_seq(self.elements(left))
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
         let left = self.length()?;
-        visitor.visit_map(Elements { source: self, left })
+        visitor.visit_map(self.elements(left))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -241,9 +233,10 @@ impl<'de> Deserializer<'de> for &mut Source<'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Misfit> {
-        visitor.visit_seq(Fields {
+        visitor.visit_seq(Parts {
             source: self,
             left: fields.len(),
+            are_fields: true,
         })
     }
 
