@@ -152,9 +152,11 @@ test.describe('where a translation is missing', () => {
   delete partly.story.en;
   delete partly.storage.en;
 
-  test('Vietnamese stands in, marked as such', async ({ page }) => {
+  test('Vietnamese stands in, marked as such', async ({ page, shop }) => {
     await page.route(`**/data/products/${tea.slug}.json`, (route) => route.fulfill({ json: partly }));
     await page.goto('/en/products?q=lotus+tea');
+    // The app reads the file; a link that is followed before it has come leads to the page as it was made.
+    await shop.ready();
     await page.getByRole('link', { name: tea.name.en!, exact: true }).click();
     const t = textsOf('en');
     const story = page.getByRole('region', { name: t.product.story }).getByRole('paragraph');

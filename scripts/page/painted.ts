@@ -10,7 +10,7 @@ const PATIENCE = 3_000;
 /** What somebody does who wants something. */
 const TOUCHES = ['pointerdown', 'keydown'] as const;
 
-/** Once the page stands as it was prerendered, or is touched, or nobody looks. */
+/** Once what a page is looked at for stands there, or the page is touched, or nobody looks. */
 export function painted(): Promise<void> {
   return new Promise((resolve) => {
     const start = () => {
@@ -23,10 +23,39 @@ export function painted(): Promise<void> {
       addEventListener(touch, start, true);
     }
     setTimeout(start, PATIENCE);
+    void Promise.race([Promise.all([firstPaint(), firstPicture()]), loaded()]).then(() => afterFrames(2, start));
+  });
+}
+
+/** The first look at the page; a browser that does not tell of it has loaded it by then. */
+function firstPaint(): Promise<void> {
+  const type = 'largest-contentful-paint';
+  if (!('PerformanceObserver' in window) || !PerformanceObserver.supportedEntryTypes.includes(type)) {
+    return loaded();
+  }
+  return new Promise((resolve) => {
+    const observer = new PerformanceObserver(() => {
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe({ type, buffered: true });
+  });
+}
+
+/** The picture that a page says to be its first, where there is one. */
+function firstPicture(): Promise<unknown> | undefined {
+  const picture = document.querySelector<HTMLImageElement>('img[fetchpriority="high"]');
+  return picture?.decode().catch(() => {
+    // It cannot be shown, so nobody waits for it.
+  });
+}
+
+function loaded(): Promise<void> {
+  return new Promise((resolve) => {
     if (document.readyState === 'complete') {
-      afterFrames(2, start);
+      resolve();
     } else {
-      addEventListener('load', () => afterFrames(2, start));
+      addEventListener('load', () => resolve());
     }
   });
 }
