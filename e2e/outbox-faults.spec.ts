@@ -16,7 +16,7 @@ for (let part = 0; part < PARTS; part += 1) {
     test.setTimeout(300_000);
     const runs = await Runs.start(browser, baseURL!);
     for (let seed = first; seed < end; seed += 1) {
-      await test.step(`run ${seed}`, () => runs.run(seed), { timeout: 60_000 });
+      await test.step(`run ${seed}`, () => runs.run(seed), { timeout: 20_000 });
       expect(runs.figures.lost, `lost in run ${seed}`).toEqual([]);
       expect(runs.figures.twice, `twice in run ${seed}`).toEqual([]);
     }
