@@ -4,6 +4,7 @@ use super::{Misfit, NONE, SKIPPED, THERE};
 use crate::codec::{Reader, unsigned};
 use serde::Deserialize;
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer as _, Visitor};
+use std::convert::identity;
 
 /// Reads a value that takes all of the bytes.
 pub(crate) fn from_bytes<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, Misfit> {
@@ -120,19 +121,14 @@ macro_rules! numbers {
     };
 }
 
-/// An unsigned number stands as it is.
-fn plain(number: u64) -> u64 {
-    number
-}
-
 impl<'de> Deserializer<'de> for &mut Source<'de> {
     type Error = Misfit;
 
     numbers! {
-        deserialize_u8 visit_u64 plain;
-        deserialize_u16 visit_u64 plain;
-        deserialize_u32 visit_u64 plain;
-        deserialize_u64 visit_u64 plain;
+        deserialize_u8 visit_u64 identity;
+        deserialize_u16 visit_u64 identity;
+        deserialize_u32 visit_u64 identity;
+        deserialize_u64 visit_u64 identity;
         deserialize_i8 visit_i64 unsigned;
         deserialize_i16 visit_i64 unsigned;
         deserialize_i32 visit_i64 unsigned;

@@ -5,6 +5,7 @@ use crate::codec::{put, put_text, signed};
 use market::Locale;
 use serde::Serialize;
 use serde::ser::{self, Serializer};
+use std::convert::identity;
 
 /// The name of the type whose fields are texts by language.
 const TEXT: &str = "Text";
@@ -62,11 +63,6 @@ macro_rules! numbers {
     };
 }
 
-/// An unsigned number is written as it is.
-fn plain(value: u64) -> u64 {
-    value
-}
-
 impl<'a> Serializer for &'a mut Writer {
     type Ok = ();
     type Error = Misfit;
@@ -79,10 +75,10 @@ impl<'a> Serializer for &'a mut Writer {
     type SerializeStructVariant = Fields<'a>;
 
     numbers! {
-        serialize_u8(u8) plain;
-        serialize_u16(u16) plain;
-        serialize_u32(u32) plain;
-        serialize_u64(u64) plain;
+        serialize_u8(u8) identity;
+        serialize_u16(u16) identity;
+        serialize_u32(u32) identity;
+        serialize_u64(u64) identity;
         serialize_i8(i8) signed;
         serialize_i16(i16) signed;
         serialize_i32(i32) signed;
