@@ -2,7 +2,10 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/index.ts';
 
-const PARTS = /\/assets\/(?:split|chunk)_[^/]+\.wasm$/;
+const PARTS = /\/assets\/part_[^/]+\.wasm$/;
+
+/** The files that a part has for itself alone or shares with others. */
+const of = (part: string) => new RegExp(`/assets/part_(?:[a-z]+_)*${part}[_-]`);
 
 /** The files of parts that the page's HTML asks for. */
 async function preloaded(page: Page): Promise<string[]> {
@@ -27,17 +30,20 @@ for (const [path, part] of [
     await shop.open(path);
     const expected = await preloaded(page);
     expect([...fetched].toSorted()).toEqual(expected);
-    expect(expected.some((it) => it.includes(`/split_${part}-`))).toBe(part !== undefined);
+    // What a part shares is in a file that is named after all who need it.
+    const belongs = part ? of(part) : /nothing/;
+    expect(expected.every((it) => belongs.test(it))).toBe(true);
+    expect(expected.length > 0).toBe(part !== undefined);
   });
 }
 
 test('a part that cannot be had is said to be missing, and asked for again', async ({ page, shop, guard, t }) => {
-  guard.allow(/split_own|ERR_FAILED|Failed to fetch/);
-  await page.route(/\/assets\/split_own-/, (route) => route.abort('failed'));
+  guard.allow(/part_|ERR_FAILED|Failed to fetch/);
+  await page.route(of('own'), (route) => route.abort('failed'));
   await shop.open('/');
   await shop.cartLink.click();
   await expect(shop.main.getByRole('alert')).toContainText(t.failure.unreachable);
-  await page.unroute(/\/assets\/split_own-/);
+  await page.unroute(of('own'));
   await shop.main.getByRole('button', { name: t.failure.retry }).click();
   await expect(shop.heading).toHaveText(t.cart.title);
 });

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { expect, test } from './fixtures/index.ts';
 import { market, product } from './fixtures/content.ts';
 import { NOT_FOUND, PAGES } from './fixtures/pages.ts';
@@ -101,6 +103,20 @@ test('every page is served with a strict policy', async ({ request, baseURL }) =
       // Handlers and styles in attributes would be refused by the policy.
       expect(html).not.toMatch(/<[^>]+\s(?:style|on[a-z]+)="/);
     });
+  }
+});
+
+test('hosts of static files are told what stands in the pages', async ({ request }) => {
+  const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  const told = readFileSync(new URL('../docs/hosting/_headers', import.meta.url), 'utf8');
+  for (const { path } of PAGES) {
+    const html = await (await request.get(path)).text();
+    const script = /<script>(.*?)<\/script>/s.exec(html)![1]!;
+    const styles = /<style [^>]*>(.*?)<\/style>/s.exec(html)![1]!;
+    expect.soft(told, path).toContain(`script-src 'self' 'wasm-unsafe-eval' ${hashOf(script)};`);
+    // Each page has its own styles, and allows no others by itself, before any stands in it.
+    const own = `<meta http-equiv="Content-Security-Policy" content="style-src 'self' ${hashOf(styles)}"><style`;
+    expect.soft(html, path).toContain(own);
   }
 });
 

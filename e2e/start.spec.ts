@@ -1,6 +1,8 @@
-/** When the app starts: after what a page is looked at for, and at once for whoever wants something. */
+/** What a page shows at first, and when the rest of it comes: at once for whoever wants something. */
 import type { Page } from '@playwright/test';
+import { holdApp } from './fixtures/early.ts';
 import { expect, test } from './fixtures/index.ts';
+import { PAGES } from './fixtures/pages.ts';
 
 const WASM = /\/assets\/night-market_bg-[^/]+\.wasm$/;
 
@@ -28,38 +30,103 @@ async function openWaiting(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
-test.beforeEach(async ({ page }) => {
-  // The longest wait for a picture is by a clock that stands here.
-  await page.clock.install();
-  await page.clock.pauseAt(Date.now() + 60_000);
-});
+/** What of the looks of an element depends on no other and on no letters. */
+const LOOKS = [
+  'display',
+  'position',
+  'color',
+  'background-color',
+  'background-image',
+  'border-top-width',
+  'border-top-color',
+  'border-top-left-radius',
+  'box-shadow',
+  'font-size',
+  'font-weight',
+  'row-gap',
+  'opacity',
+  'overflow-x',
+  'padding-top',
+  'padding-left',
+  'text-decoration-line',
+  'visibility',
+];
 
-test('the app comes after the picture that a page shows first', async ({ page }) => {
-  const isAsked = asks(page);
-  const release = await holdPicture(page);
-  await openWaiting(page);
-  expect(isAsked()).toBe(false);
-  release();
-  await expect.poll(isAsked).toBe(true);
-});
+/** The looks of everything on the page, by where it stands. */
+function looks(page: Page): Promise<Record<string, string>> {
+  return page.evaluate((names) => {
+    const all = [...document.querySelectorAll('html, body, body *')];
+    const seen = all.map((element, place) => {
+      const style = getComputedStyle(element);
+      const name = `${place} ${element.tagName} ${element.getAttribute('class') ?? ''}`;
+      return [name, names.map((it) => style.getPropertyValue(it)).join(' | ')];
+    });
+    return Object.fromEntries(seen) as Record<string, string>;
+  }, LOOKS);
+}
 
-test('a touch has the app come at once', async ({ page }) => {
-  const isAsked = asks(page);
-  const release = await holdPicture(page);
-  await openWaiting(page);
-  expect(isAsked()).toBe(false);
-  await page.getByRole('heading', { level: 1 }).click();
-  await expect.poll(isAsked).toBe(true);
-  release();
-});
+/** The same in both themes. */
+async function looksOfBoth(page: Page): Promise<Record<string, string>[]> {
+  const all = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    all.push(await looks(page));
+  }
+  return all;
+}
 
-test('a picture that does not come is not waited for any longer than three seconds', async ({ page }) => {
-  const isAsked = asks(page);
-  const release = await holdPicture(page);
-  await openWaiting(page);
-  await page.clock.runFor(2_900);
-  expect(isAsked()).toBe(false);
-  await page.clock.runFor(200);
-  await expect.poll(isAsked).toBe(true);
-  release();
+for (const { kind, path } of PAGES.filter(({ prerendered }) => prerendered)) {
+  test(`${kind}: the styles of the first look are those of the last`, async ({ page }) => {
+    await holdApp(page);
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/assets/main-*.css', async (route) => {
+      await released;
+      await route.fallback();
+    });
+    await page.goto(path, { waitUntil: 'domcontentloaded' });
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    const before = await looksOfBoth(page);
+    release();
+    await expect.poll(() => page.evaluate(() => document.styleSheets.length)).toBe(2);
+    expect(await looksOfBoth(page)).toEqual(before);
+  });
+}
+
+test.describe('by a clock that stands', () => {
+  test.beforeEach(async ({ page }) => {
+    // The longest wait for a picture is by a clock that stands here.
+    await page.clock.install();
+    await page.clock.pauseAt(Date.now() + 60_000);
+  });
+
+  test('the app comes after the picture that a page shows first', async ({ page }) => {
+    const isAsked = asks(page);
+    const release = await holdPicture(page);
+    await openWaiting(page);
+    expect(isAsked()).toBe(false);
+    release();
+    await expect.poll(isAsked).toBe(true);
+  });
+
+  test('a touch has the app come at once', async ({ page }) => {
+    const isAsked = asks(page);
+    const release = await holdPicture(page);
+    await openWaiting(page);
+    expect(isAsked()).toBe(false);
+    await page.getByRole('heading', { level: 1 }).click();
+    await expect.poll(isAsked).toBe(true);
+    release();
+  });
+
+  test('a picture that does not come is not waited for any longer than three seconds', async ({ page }) => {
+    const isAsked = asks(page);
+    const release = await holdPicture(page);
+    await openWaiting(page);
+    await page.clock.runFor(2_900);
+    expect(isAsked()).toBe(false);
+    await page.clock.runFor(200);
+    await expect.poll(isAsked).toBe(true);
+    release();
+  });
 });

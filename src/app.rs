@@ -8,6 +8,7 @@ use crate::features::schedule::{MarketClock, Reminder, watch};
 use crate::features::shell::{Announcer, Footer, Header, Notices, Skip, TabBar, Toasts};
 use crate::load::Load;
 use crate::parts::watch_prices;
+use crate::platform::later::later;
 use crate::routes::{Pages, Preload};
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -55,8 +56,8 @@ pub fn App(
             <main id="main" tabindex="-1">
                 <Pages/>
             </main>
-            <Footer/>
-            <TabBar/>
+            {later(|| view! { <Footer/> }.into_any())}
+            {later(|| view! { <TabBar/> }.into_any())}
             <Toasts/>
             <Announcer/>
         </Router>

@@ -1,6 +1,12 @@
 /** What wasm-bindgen writes; the build says where it is. */
 declare module 'glue' {
   export default function init(options: { module_or_path: string }): Promise<unknown>;
+  /** What the program exports; it must have been started. */
+  export function initSync(): {
+    memory: WebAssembly.Memory;
+    __indirect_function_table: WebAssembly.Table;
+    __wasm_split_shared0: WebAssembly.Global;
+  };
 }
 
 /** The address of the wasm, from the build. */

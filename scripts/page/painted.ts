@@ -1,7 +1,7 @@
 /**
- * When the app starts. What it needs is most of a visit's bytes, and a line that carries it has
- * none left for the styles, letters and pictures that the page is read with. So it waits for
- * these, unless somebody already wants something of it.
+ * When the rest of a page may come. It is most of a visit's bytes, and a line that carries it has
+ * none left for the text and the pictures that the page is looked at for. So it waits for these,
+ * unless somebody already wants something of it.
  */
 
 /** No picture is waited for longer than this, in milliseconds. */
@@ -11,7 +11,10 @@ const PATIENCE = 3_000;
 const TOUCHES = ['pointerdown', 'keydown'] as const;
 
 /** Once what a page is looked at for stands there, or the page is touched, or nobody looks. */
-export function painted(): Promise<void> {
+export function painted(isTouched: boolean): Promise<void> {
+  if (isTouched) {
+    return Promise.resolve();
+  }
   return new Promise((resolve) => {
     const start = () => {
       for (const touch of TOUCHES) {
@@ -71,14 +74,4 @@ function afterFrames(count: number, action: () => void): void {
     afterFrames(count - 1, action);
   });
   observer.observe(document.documentElement);
-}
-
-/** Fetches at once what the app will ask for, as the page names it. */
-export function fetchAhead(): void {
-  const files = document.querySelector('meta[name="app-files"]')?.getAttribute('content') ?? '';
-  for (const href of files.split(' ').filter(Boolean)) {
-    const link = document.createElement('link');
-    Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href });
-    document.head.append(link);
-  }
 }

@@ -1,7 +1,6 @@
 /** Starts the app, and then what a visit can wait for. */
 import init from 'glue';
 import { ABSENT, standAnew } from './trouble.ts';
-import { fetchAhead, painted } from './painted.ts';
 import { playStreams } from './play.ts';
 import { talkToPortal } from './portal.ts';
 import { receive } from './received.ts';
@@ -15,8 +14,6 @@ void start();
 
 /** The worker keeps files for later visits, and gets its turn on the line when the app has come. */
 async function start(): Promise<void> {
-  await painted();
-  fetchAhead();
   try {
     await init({ module_or_path: WASM });
   } catch (error) {

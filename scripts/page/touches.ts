@@ -20,10 +20,40 @@ interface Touch {
 
 let touches: Touch[] = [];
 
-/** Listens until the app answers, and then does what was touched. */
-export function rememberTouches(): void {
-  document.addEventListener('click', onClick, true);
-  document.addEventListener('change', onChange, true);
+/**
+ * What the app does not hear of before it has taken the page over: it would change what stands
+ * there while it walks through it.
+ */
+const KEPT = [
+  'click',
+  'change',
+  'input',
+  'submit',
+  'keydown',
+  'focusin',
+  'focusout',
+  'blur',
+  'compositionstart',
+  'compositionend',
+];
+
+/** The page that the app is about to take over. */
+const HERE = location.pathname + location.search;
+
+/** What the script in `index.html` has caught until this one came. */
+interface Caught extends HTMLElement {
+  touched?: Event[];
+  touch?: (event: Event) => void;
+}
+
+/** Listens until the app answers, and then does what was touched. Says whether anything was already. */
+export function rememberTouches(): boolean {
+  for (const type of KEPT) {
+    addEventListener(type, keep, true);
+  }
+  addEventListener('popstate', leave);
+  const caught = takeOver();
+  caught.forEach(look);
   const root = document.documentElement;
   const observer = new MutationObserver(() => {
     observer.disconnect();
@@ -32,6 +62,15 @@ export function rememberTouches(): void {
     touches = [];
   });
   observer.observe(root, { attributes: true, attributeFilter: ['data-ready'] });
+  return caught.length > 0;
+}
+
+function takeOver(): Event[] {
+  const { touched = [], touch } = document.documentElement as Caught;
+  for (const type of ['click', 'change', 'pointerdown', 'keydown']) {
+    removeEventListener(type, touch as EventListener, true);
+  }
+  return touched;
 }
 
 /** The app does not come: nothing waits for it any more. */
@@ -44,8 +83,35 @@ export function forgetTouches(): void {
 }
 
 function stop(): void {
-  document.removeEventListener('click', onClick, true);
-  document.removeEventListener('change', onChange, true);
+  for (const type of KEPT) {
+    removeEventListener(type, keep, true);
+  }
+  removeEventListener('popstate', leave);
+}
+
+/** Another page is wanted before the app has this one: the server has it. */
+function leave(): void {
+  if (location.pathname + location.search !== HERE) {
+    location.reload();
+  }
+}
+
+function keep(event: Event): void {
+  if (document.documentElement.hasAttribute('data-ready')) {
+    return;
+  }
+  look(event);
+  if (closest(event, '#app')) {
+    event.stopPropagation();
+  }
+}
+
+function look(event: Event): void {
+  if (event.type === 'click') {
+    onClick(event);
+  } else if (event.type === 'change') {
+    onChange(event);
+  }
 }
 
 function onClick(event: Event): void {

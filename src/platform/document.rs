@@ -1,5 +1,7 @@
 //! The document: title, theme, focus.
 
+#[cfg(feature = "hydrate")]
+use super::later;
 use super::typing::Typed;
 use leptos::prelude::{IntoView, document, window};
 use std::cell::RefCell;
@@ -171,13 +173,23 @@ pub fn rendered() -> Option<Rendered> {
     })
 }
 
-/// Takes over the HTML that the prerender wrote.
+/// Takes over the HTML that the prerender wrote: first what has to answer at once, and then what
+/// may come later.
 pub fn hydrate<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) {
     #[cfg(feature = "hydrate")]
     if let Some(root) = element(ROOT) {
         let typed = Typed::look(SEARCH_FIELD);
+        later::hold_tasks();
         leptos::mount::hydrate_from(root, app).forget();
-        mark_ready(typed);
+        if let Some(typed) = &typed {
+            typed.put_back();
+        }
+        later::take_over(|| {
+            later::release_tasks();
+            mark_ready();
+            // Somebody may have typed on meanwhile.
+            hand_over(Typed::look(SEARCH_FIELD));
+        });
     }
     #[cfg(not(feature = "hydrate"))]
     mount(app);
@@ -189,16 +201,20 @@ pub fn mount<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) {
         let typed = Typed::look(SEARCH_FIELD);
         root.set_text_content(None);
         leptos::mount::mount_to(root, app).forget();
-        mark_ready(typed);
+        mark_ready();
+        hand_over(typed);
     }
 }
 
-/// Tells style sheets and tests that the page answers, after what was typed before has come to
-/// the app.
-fn mark_ready(typed: Option<Typed>) {
+/// Gives the app what was typed before it came.
+fn hand_over(typed: Option<Typed>) {
     if let Some(typed) = typed {
         typed.hand_over();
     }
+}
+
+/// Tells scripts, style sheets and tests that all of the page answers.
+fn mark_ready() {
     set_root_attribute("data-ready", Some(""));
 }
 

@@ -27,14 +27,13 @@ impl Typed {
         })
     }
 
-    /// Puts it into the field that stands there now and tells the app of it. A field that was
-    /// taken over as it was is left alone, so that an input method goes on undisturbed.
-    pub(super) fn hand_over(self) {
+    /// Puts it into the field that stands there now. A field that was taken over as it was is
+    /// left alone, so that an input method goes on undisturbed.
+    pub(super) fn put_back(&self) {
         let Some(field) = field(self.id) else {
             return;
         };
-        let has_text = !self.value.is_empty();
-        if has_text && field.value() != self.value {
+        if !self.value.is_empty() && field.value() != self.value {
             field.set_value(&self.value);
         }
         if self.has_focus && !has_focus(self.id) {
@@ -45,7 +44,13 @@ impl Typed {
                 let _ = field.set_selection_range(start, end);
             }
         }
-        if has_text {
+    }
+
+    /// Puts it back and tells the app of it.
+    pub(super) fn hand_over(self) {
+        self.put_back();
+        let field = field(self.id).filter(|_| !self.value.is_empty());
+        if let Some(field) = field {
             let bubbling = EventInit::new();
             bubbling.set_bubbles(true);
             if let Ok(event) = Event::new_with_event_init_dict("input", &bubbling) {

@@ -1,13 +1,17 @@
 //! Icons from the sprite `public/art/ui.svg`.
 
+use crate::platform::later::still;
 use leptos::prelude::*;
 
 /// An icon beside or instead of a text; whoever uses it gives the accessible name.
 pub fn icon(name: &'static str) -> impl IntoView {
-    let href = format!("/art/ui.svg#{name}");
-    view! {
-        <svg class="icon" width="24" height="24" aria-hidden="true" focusable="false">
-            <use href=href></use>
-        </svg>
-    }
+    still(name, move || {
+        let href = format!("/art/ui.svg#{name}");
+        view! {
+            <svg class="icon" width="24" height="24" aria-hidden="true" focusable="false">
+                <use href=href></use>
+            </svg>
+        }
+        .into_any()
+    })
 }

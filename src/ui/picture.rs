@@ -1,6 +1,7 @@
 //! Pictures of products: the photograph or, where there is none, the drawn picture.
 
 use crate::i18n::{locale, texts};
+use crate::platform::later::still;
 use leptos::prelude::*;
 use market::{Listing, Photo};
 use search::Shelf;
@@ -18,7 +19,10 @@ pub fn cover(shelf: &Shelf, listing: &Listing, eager: bool) -> impl IntoView + u
     let photo = listing.photos.first();
     let (width, height) = photo.map_or((800, 600), |photo| (photo.width, photo.height));
     let loading = if eager { "eager" } else { "lazy" };
-    view! { <img class="cover" src=src alt="" width=width height=height loading=loading decoding="async"/> }
+    still(src.clone(), move || {
+        view! { <img class="cover" src=src alt="" width=width height=height loading=loading decoding="async"/> }
+            .into_any()
+    })
 }
 
 /// The address of the picture on a card.

@@ -101,7 +101,7 @@ fn meta(head: &mut String, key: &'static str, name: &str, content: &str) {
     element(head, "meta", &attributes);
 }
 
-/// Names the files that the app will ask for on a page; `scripts/page/painted.ts` fetches them
+/// Names the files that the app will ask for on a page; `scripts/page/early.ts` fetches them
 /// together with the wasm, once the page has been painted.
 pub fn app_files(site: &Site<'_>, locale: Locale, path: &str, part: &[String]) -> String {
     let mut files = vec![format!("/data/index.{}.bin", locale.code())];

@@ -16,6 +16,7 @@ mod manifest;
 mod page;
 pub mod picture;
 pub mod site;
+mod styles;
 mod work;
 
 use anyhow::{Context as _, Result, bail};
@@ -185,7 +186,8 @@ fn pages(
         fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
     });
     let (shell, parts) = (shell?, parts?);
-    let frame = Frame::new(&shell, serde_json::from_str(&parts)?)?;
+    let folder = task.shell.parent().unwrap_or(Path::new(""));
+    let frame = Frame::new(&shell, folder, serde_json::from_str(&parts)?)?;
     let common = common(site, &shell, &parts)?;
     let paths = paths.iter().map(String::as_str);
     let jobs: Vec<Job<'_>> = paths

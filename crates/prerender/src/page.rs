@@ -1,10 +1,16 @@
 //! The document around a rendered page.
 
 use crate::escape::attribute;
-use anyhow::{Context as _, Result};
+use crate::styles::Sheet;
+use anyhow::{Context as _, Result, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use market::{Locale, Origin};
 use night_market::render;
+use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 /// The addresses of the files that make up each part of the program, by its name.
 pub type Parts = BTreeMap<String, Vec<String>>;
@@ -13,11 +19,20 @@ pub type Parts = BTreeMap<String, Vec<String>>;
 pub struct Frame<'a> {
     before_lang: &'a str,
     head: &'a str,
+    styles: Option<Styles<'a>>,
     before_app: &'a str,
     after_app: &'a str,
     parts: Parts,
 }
 
+/// The style sheet, and the rest of the head behind the link to it.
+struct Styles<'a> {
+    address: &'a str,
+    sheet: Sheet,
+    head: &'a str,
+}
+
+const STYLES: &str = "<link rel=\"stylesheet\" href=\"";
 const LANG: &str = "<html lang=\"vi\">";
 const HEAD_END: &str = "</head>";
 const APP: &str = "<div id=\"app\"></div>";
@@ -54,11 +69,11 @@ impl Made<'_> {
 }
 
 impl<'a> Frame<'a> {
-    /// Cuts the shell.
+    /// Cuts the shell; the folder is the one in which the files stand that it names.
     ///
     /// # Errors
-    /// Says which part of a page it lacks.
-    pub fn new(shell: &'a str, parts: Parts) -> Result<Self> {
+    /// Says which part of a page it lacks, or that its style sheet cannot be read.
+    pub fn new(shell: &'a str, folder: &Path, parts: Parts) -> Result<Self> {
         let cut = |text: &'a str, at: &str| {
             text.split_once(at)
                 .with_context(|| format!("the shell has no {at}"))
@@ -66,9 +81,14 @@ impl<'a> Frame<'a> {
         let (before_lang, rest) = cut(shell, LANG)?;
         let (head, rest) = cut(rest, HEAD_END)?;
         let (before_app, after_app) = cut(rest, APP)?;
+        let (head, styles) = match head.split_once(STYLES) {
+            Some((head, rest)) => (head, Some(Styles::read(rest, folder)?)),
+            None => (head, None),
+        };
         Ok(Self {
             before_lang,
             head,
+            styles,
             before_app,
             after_app,
             parts,
@@ -87,6 +107,7 @@ impl<'a> Frame<'a> {
         let Self {
             before_lang,
             head,
+            styles,
             before_app,
             after_app,
             ..
@@ -97,9 +118,44 @@ impl<'a> Frame<'a> {
             all => format!(" data-portals=\"{}\"", attribute(all)),
         };
         let tag = made.tag();
+        let start = format!("{before_lang}<html lang=\"{lang}\"{portals}>{head}");
+        let body = format!("{before_app}{tag}{html}</div>{beside}{after_app}");
+        let styles = styles.as_ref();
+        let styles = styles.map_or_else(String::new, |it| it.of([&start, &body]));
+        format!("{start}{styles}{elements}{HEAD_END}{body}")
+    }
+}
+
+impl<'a> Styles<'a> {
+    /// Reads the style sheet from what follows the beginning of the link to it.
+    fn read(link: &'a str, folder: &Path) -> Result<Self> {
+        let (address, rest) = link.split_once('"').context("a link ends")?;
+        let (_, head) = rest.split_once('>').context("a link ends")?;
+        let file = folder.join(address.trim_start_matches('/'));
+        let css =
+            fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        ensure!(
+            !css.contains('<'),
+            "{} could end its element",
+            file.display()
+        );
+        Ok(Self {
+            address,
+            sheet: Sheet::read(&css),
+            head,
+        })
+    }
+
+    /// What the page needs at first, the way to the rest, and what stands in the head behind it.
+    /// A host of static files cannot say which styles each page has, so the page says it.
+    fn of(&self, page: [&String; 2]) -> String {
+        let Self { address, head, .. } = self;
+        let css = self.sheet.of(&page.map(String::as_str).concat());
+        let hash = STANDARD.encode(Sha256::digest(&css));
         format!(
-            "{before_lang}<html lang=\"{lang}\"{portals}>{head}{elements}{HEAD_END}{before_app}\
-             {tag}{html}</div>{beside}{after_app}"
+            "<meta http-equiv=\"Content-Security-Policy\" \
+             content=\"style-src 'self' 'sha256-{hash}'\"><style data-rest=\"{address}\">{css}\
+             </style><noscript>{STYLES}{address}\"></noscript>{head}"
         )
     }
 }
@@ -121,7 +177,7 @@ mod tests {
             build: "1",
             portals: "",
         };
-        let frame = Frame::new(SHELL, Parts::new()).expect("a shell");
+        let frame = Frame::new(SHELL, Path::new("."), Parts::new()).expect("a shell");
         let html = frame.fill(
             &made(None),
             "<title>A</title>",
@@ -162,7 +218,7 @@ mod tests {
                 files.into_iter().map(str::to_owned).collect(),
             )
         });
-        let frame = Frame::new(SHELL, parts.into()).expect("a shell");
+        let frame = Frame::new(SHELL, Path::new("."), parts.into()).expect("a shell");
         for (part, files) in [(None, 0), (Some("list"), 2), (Some("own"), 1)] {
             assert_eq!(frame.files(part).len(), files);
         }
@@ -185,6 +241,39 @@ mod tests {
 
     #[test]
     fn a_shell_without_a_place_for_the_app_is_an_error() {
-        assert!(Frame::new("<html lang=\"vi\"><head></head><body></body>", Parts::new()).is_err());
+        let shell = "<html lang=\"vi\"><head></head><body></body>";
+        assert!(Frame::new(shell, Path::new("."), Parts::new()).is_err());
+    }
+
+    #[test]
+    fn a_page_holds_the_styles_of_its_first_look_and_names_the_rest() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("a.css"), "main{a:b}.gone{c:d}").expect("a file");
+        let shell = SHELL.replace(
+            "</head>",
+            "<link rel=\"stylesheet\" href=\"/a.css\"><i></head>",
+        );
+        let made = Made {
+            locale: Locale::Vi,
+            path: "/",
+            origin: None,
+            build: "1",
+            portals: "",
+        };
+        let frame = Frame::new(&shell, folder.path(), Parts::new()).expect("a shell");
+        let html = frame.fill(&made, "<title>A</title>", "<main></main>", "");
+        let (before, after) = html
+            .split_once("<style data-rest=\"/a.css\">")
+            .expect("styles");
+        assert!(before.ends_with("content=\"style-src 'self' 'sha256-VyMEF09nJI/R9M8nv+2R/A5a+F0wuu2OLXrT2VHbiDo='\">"), "{before}");
+        assert!(
+            after.starts_with(
+                "main{a:b}</style><noscript><link rel=\"stylesheet\" href=\"/a.css\"></noscript>\
+                 <i><title>A</title></head>"
+            ),
+            "{after}"
+        );
+        fs::remove_file(folder.path().join("a.css")).expect("a file");
+        assert!(Frame::new(&shell, folder.path(), Parts::new()).is_err());
     }
 }

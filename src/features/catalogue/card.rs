@@ -5,6 +5,7 @@ use crate::features::cart::AddButton;
 use crate::features::saved::Heart;
 use crate::features::schedule::MarketClock;
 use crate::i18n::{href, lang_of, say, texts};
+use crate::platform::later::later;
 use crate::ui::{PriceTag, cover, stars};
 use leptos::prelude::*;
 use market::{Availability, Listing};
@@ -18,13 +19,18 @@ pub fn card(shelf: &Shelf, listing: &Listing, eager: bool) -> AnyView {
 
 /// The same, with its name as it is to be shown.
 pub fn card_named(shelf: &Shelf, listing: &Listing, eager: bool, name: AnyView) -> AnyView {
+    let (cover, listing) = (cover(shelf, listing, eager), listing.clone());
+    later(move || whole(cover, &listing, name)).into_any()
+}
+
+fn whole(cover: impl IntoView + 'static, listing: &Listing, name: AnyView) -> AnyView {
     let current = expect_context::<Shop>().current(listing);
     let link = href(&format!("/products/{}", listing.slug));
     let place = format!("{} · {}", listing.village, listing.place);
     view! {
         <article class="card" data-group=listing.group.to_string()>
             <a class="card__link" href=link>
-                {cover(shelf, listing, eager)}
+                {cover}
                 <h3 class="card__name" lang=lang_of(&listing.name)>{name}</h3>
             </a>
             <Heart listing=listing.clone()/>
@@ -41,9 +47,10 @@ pub fn card_named(shelf: &Shelf, listing: &Listing, eager: bool, name: AnyView) 
 fn listing_stars(listing: &Listing) -> impl IntoView + use<> {
     let clock = expect_context::<MarketClock>();
     let (count, valid_until) = (listing.stars.get(), listing.valid_until);
+    // The stars are not drawn anew when the day comes to be known.
+    let expired = Memo::new(move |_| clock.today.get().is_some_and(|today| today > valid_until));
     move || {
-        let expired = clock.today.get().is_some_and(|today| today > valid_until);
-        if expired {
+        if expired.get() {
             view! { <span class="badge badge--warning">{texts().product.expired_badge}</span> }
                 .into_any()
         } else {

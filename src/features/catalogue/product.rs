@@ -10,10 +10,11 @@ use crate::features::schedule::MarketClock;
 use crate::features::shell::Missing;
 use crate::head::{Head, describe};
 use crate::i18n::{href, lang_of, say, texts};
+use crate::platform::later::later;
 use crate::platform::source::SourceError;
-use crate::ui::{failure, gallery, icon, stars};
+use crate::ui::{Fetched, failure, gallery, icon, stars};
 use leptos::prelude::*;
-use market::Listing;
+use market::{Listing, Product};
 use search::Shelf;
 use std::sync::Arc;
 
@@ -41,11 +42,10 @@ fn damaged(shop: Shop) -> AnyView {
 }
 
 fn page(shelf: &Arc<Shelf>, listing: &Listing) -> AnyView {
-    let name = say(&listing.name);
     let product = whole(listing.slug.as_ref());
     remember(listing);
     describe(Head {
-        title: name.clone(),
+        title: say(&listing.name),
         // The page must not be made anew when its details come.
         description: untrack(|| product.ready())
             .map(|it| say(&it.summary))
@@ -53,25 +53,37 @@ fn page(shelf: &Arc<Shelf>, listing: &Listing) -> AnyView {
         path: Some(format!("/products/{}", listing.slug)),
         missing: false,
     });
+    let top = {
+        let (shelf, listing) = (Arc::clone(shelf), listing.clone());
+        later(move || top(&shelf, &listing, product))
+    };
     view! {
         <div class="page product" data-group=listing.group.to_string() data-product=listing.slug.to_string()>
             {breadcrumbs(shelf, listing)}
-            <div class="product__top">
-                <div class="product__pictures">{gallery(shelf, listing)}</div>
-                <div class="product__facts">
-                    <h1 class="product__name" lang=lang_of(&listing.name)>{name}</h1>
-                    {summary(product)}
-                    <p class="product__village">{icon("pin")}<span>{village(listing)}</span></p>
-                    <StarsWithMeaning listing=listing.clone()/>
-                    {maker(shelf, listing)}
-                    <Heart listing=listing.clone() with_word=true/>
-                    <BuyBox listing=listing.clone()/>
-                </div>
-            </div>
+            {top}
             {details(product)}
             {complaint(listing)}
             {related(shelf, listing)}
             <RecentShelf except=listing.slug.clone()/>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is looked at first: pictures, name, maker, and the way to buy.
+fn top(shelf: &Shelf, listing: &Listing, product: Fetched<Product>) -> AnyView {
+    view! {
+        <div class="product__top">
+            <div class="product__pictures">{gallery(shelf, listing)}</div>
+            <div class="product__facts">
+                <h1 class="product__name" lang=lang_of(&listing.name)>{say(&listing.name)}</h1>
+                {summary(product)}
+                <p class="product__village">{icon("pin")}<span>{village(listing)}</span></p>
+                <StarsWithMeaning listing=listing.clone()/>
+                {maker(shelf, listing)}
+                <Heart listing=listing.clone() with_word=true/>
+                <BuyBox listing=listing.clone()/>
+            </div>
         </div>
     }
     .into_any()

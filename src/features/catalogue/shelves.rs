@@ -5,6 +5,7 @@ use super::card::card;
 use super::shop::Shop;
 use crate::features::schedule::MarketClock;
 use crate::i18n::{href, lang_of, say, texts};
+use crate::platform::later::later;
 use crate::ui::icon;
 use leptos::prelude::*;
 use search::{Filters, Moment, Query, Shelf};
@@ -35,7 +36,8 @@ pub fn GroupTiles() -> impl IntoView {
                         </li>
                     }
                 });
-                view! { <ul class="tiles" role="list">{tiles.collect_view()}</ul> }.into_any()
+                let tiles = tiles.collect_view();
+                later(move || view! { <ul class="tiles" role="list">{tiles}</ul> }.into_any()).into_any()
             })}
         </section>
     }
@@ -94,30 +96,39 @@ fn row(
         return None;
     }
     let t = texts();
-    let cards = found
+    let listings = found
         .iter()
         .take(SHELF)
-        .filter_map(|place| shelf.listing(*place))
-        .map(|listing| view! { <li>{card(shelf, &listing, false)}</li> });
+        .filter_map(|place| shelf.listing(*place));
+    let cards: Vec<_> = listings
+        .map(|listing| card(shelf, &listing, false))
+        .collect();
     let all = all.map(|all| {
         let label = t.home.all_of(&found.len());
         view! { <a class="shelf__all" href=all >{label}<span class="hidden">": "{title.to_owned()}</span>{icon("chevron-right")}</a> }
     });
-    let heading = format!("shelf-{id}");
-    let labelled_by = heading.clone();
-    Some(
-        view! {
-            <section class="band shelf" data-group=id.to_owned() aria-labelledby=labelled_by>
-                <div class="shelf__head">
-                    <div>
-                        <h2 id=heading class="shelf__title">{title.to_owned()}</h2>
-                        {blurb.map(|blurb| view! { <p class="shelf__blurb">{blurb.to_owned()}</p> })}
-                    </div>
-                    {all}
-                </div>
-                <ul class="shelf__row" role="list">{cards.collect_view()}</ul>
-            </section>
-        }
-        .into_any(),
-    )
+    let head = view! {
+        <div>
+            <h2 id=format!("shelf-{id}") class="shelf__title">{title.to_owned()}</h2>
+            {blurb.map(|blurb| view! { <p class="shelf__blurb">{blurb.to_owned()}</p> })}
+        </div>
+        {all}
+    };
+    let (id, head) = (id.to_owned(), head.into_any());
+    Some(later(move || section(id, head, cards)).into_any())
+}
+
+fn section(id: String, head: AnyView, cards: Vec<AnyView>) -> AnyView {
+    let cards = cards
+        .into_iter()
+        .map(|card| view! { <li>{card}</li> })
+        .collect_view();
+    let labelled_by = format!("shelf-{id}");
+    view! {
+        <section class="band shelf" data-group=id aria-labelledby=labelled_by>
+            <div class="shelf__head">{head}</div>
+            <ul class="shelf__row" role="list">{cards}</ul>
+        </section>
+    }
+    .into_any()
 }

@@ -5,6 +5,7 @@ use super::theme::ThemeButton;
 use crate::features::cart::CartState;
 use crate::features::schedule::Chip;
 use crate::i18n::{href, href_in, locale, texts};
+use crate::platform::later::later;
 use crate::ui::icon;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -23,24 +24,42 @@ pub fn Header() -> impl IntoView {
                 </a>
                 <Chip/>
                 <SearchBox/>
-                <nav class="header__nav" aria-label=t.shell.main_navigation>
-                    <NavLink path="/products" label=t.shell.products/>
-                    <NavLink path="/producers" label=t.shell.producers/>
-                    <NavLink path="/live" label=t.shell.live/>
-                    <NavLink path="/events" label=t.events.title/>
-                    <NavLink path="/partners" label=t.shell.partners/>
-                    <NavLink path="/about" label=t.shell.about/>
-                </nav>
-                <div class="header__tools">
-                    <Languages/>
-                    <ThemeButton/>
-                    <a class="header__saved" href=href("/saved") aria-label=t.saved.title title=t.saved.title>
-                        {icon("heart")}
-                    </a>
-                    <CartLink/>
-                </div>
+                {later(|| view! { <Navigation/> }.into_any())}
+                {later(|| view! { <Tools/> }.into_any())}
             </div>
         </header>
+    }
+}
+
+/// The ways to the parts of the market.
+#[component]
+fn Navigation() -> impl IntoView {
+    let t = texts();
+    view! {
+        <nav class="header__nav" aria-label=t.shell.main_navigation>
+            <NavLink path="/products" label=t.shell.products/>
+            <NavLink path="/producers" label=t.shell.producers/>
+            <NavLink path="/live" label=t.shell.live/>
+            <NavLink path="/events" label=t.events.title/>
+            <NavLink path="/partners" label=t.shell.partners/>
+            <NavLink path="/about" label=t.shell.about/>
+        </nav>
+    }
+}
+
+/// What belongs to the reader.
+#[component]
+fn Tools() -> impl IntoView {
+    let t = texts();
+    view! {
+        <div class="header__tools">
+            <Languages/>
+            <ThemeButton/>
+            <a class="header__saved" href=href("/saved") aria-label=t.saved.title title=t.saved.title>
+                {icon("heart")}
+            </a>
+            <CartLink/>
+        </div>
     }
 }
 

@@ -8,6 +8,7 @@ mod assemble;
 pub(crate) mod compress;
 pub(crate) mod digest;
 mod embed;
+mod groups;
 mod options;
 mod page;
 mod parts;

@@ -8,13 +8,14 @@ use anyhow::{Result, bail};
 /// The URLs of the hashed files.
 pub(super) struct Assets<'a> {
     pub(super) script: &'a str,
+    pub(super) wasm: &'a str,
     pub(super) early: &'a str,
     pub(super) styles: &'a str,
 }
 
-/// Replaces Trunk's preloads and its inline loader by one module script, so that no policy has to
-/// allow the loader's text; it fetches the wasm once the page has been painted. Before it stands
-/// the script that runs before the first paint.
+/// Replaces Trunk's preloads and its inline loader by one script, so that no policy has to allow
+/// the loader's text. It holds nothing up: it runs once it is there, and fetches the app when the
+/// page has been painted.
 pub(super) fn finish(html: &str, assets: &Assets) -> Result<String> {
     let html = without(html, "<script", "</script>", |script| {
         script.contains("TrunkApplicationStarted")
@@ -28,9 +29,8 @@ pub(super) fn finish(html: &str, assets: &Assets) -> Result<String> {
         bail!("index.html has no </head>");
     };
     let head = format!(
-        "<script src=\"{}\"></script>\
-         <script type=\"module\" src=\"{}\"></script>",
-        assets.early, assets.script
+        "<script async src=\"{}\" data-app=\"{}\" data-wasm=\"{}\"></script>",
+        assets.early, assets.script, assets.wasm
     );
     Ok(format!("{}{head}{}", &html[..end], &html[end..]))
 }
@@ -87,6 +87,7 @@ mod tests {
 
     const ASSETS: Assets = Assets {
         script: "/assets/app-2.js",
+        wasm: "/assets/app-5.wasm",
         early: "/assets/early-4.js",
         styles: "/assets/main-3.css",
     };
@@ -101,8 +102,8 @@ mod tests {
         assert_eq!(
             finish(html, &ASSETS).expect("a page"),
             "<head><script>theme()</script><link rel=\"stylesheet\" href=\"/assets/main-3.css\">\
-             <script src=\"/assets/early-4.js\"></script>\
-             <script type=\"module\" src=\"/assets/app-2.js\"></script></head><body></body>"
+             <script async src=\"/assets/early-4.js\" data-app=\"/assets/app-2.js\" \
+             data-wasm=\"/assets/app-5.wasm\"></script></head><body></body>"
         );
     }
 

@@ -21,20 +21,6 @@ pub(crate) const PARTS: &str = "parts.json";
 /// The folder of hashed files, in the shell and in the shop.
 pub(super) const ASSETS: &str = "assets";
 
-/// Chromium refuses what wasm-opt makes of `--all-features`, so these are named one by one.
-const WASM_OPT: [&str; 10] = [
-    "-Oz",
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-multivalue",
-    "--strip-debug",
-    "--strip-producers",
-];
-
 /// The library for live streams, without what only encrypted and captioned ones need.
 const HLS: &str = "e2e/node_modules/hls.js/dist/hls.light.mjs";
 
@@ -52,17 +38,9 @@ pub(super) fn make(mode: Mode, trunk: &Path, linked: &Path, out: &Path) -> Resul
 
     let program = parts::cut(linked, &scratch)?;
     let wasm = name_by_content(&shrunk_wasm(mode, &program.main, &scratch)?, out)?;
-    let files = named_parts(mode, &program, &scratch, out)?;
-    point_loader(&program.loader, &files)?;
-    let needs = |names: &Vec<String>| -> Vec<&String> {
-        names.iter().filter_map(|name| files.get(name)).collect()
-    };
-    let needs: BTreeMap<_, _> = program
-        .needs
-        .iter()
-        .map(|(name, of)| (name, needs(of)))
-        .collect();
-    fs::write(out.join(PARTS), serde_json::to_string(&needs)?)?;
+    let parts = named_parts(mode, &program, &scratch, out)?;
+    parts::write_loader(&program.glue, &parts)?;
+    fs::write(out.join(PARTS), serde_json::to_string(&parts)?)?;
     let hls = name_by_content(&stream_script(mode, &scratch)?, out)?;
     let framed = name_by_content(&embed::framed(mode, &scratch)?, out)?;
     let addresses = [("WASM", &wasm), ("HLS", &hls), ("FRAMED", &framed)];
@@ -78,6 +56,7 @@ pub(super) fn make(mode: Mode, trunk: &Path, linked: &Path, out: &Path) -> Resul
         &html,
         &page::Assets {
             script: &script,
+            wasm: &wasm,
             early: &early,
             styles: &styles,
         },
@@ -86,35 +65,23 @@ pub(super) fn make(mode: Mode, trunk: &Path, linked: &Path, out: &Path) -> Resul
     Ok(())
 }
 
-/// Makes the files of the parts small and puts them among the assets; gives their URLs by name.
+/// Makes the files of the parts small and puts them among the assets; gives the URLs of those
+/// that make up each part.
 fn named_parts(
     mode: Mode,
     program: &Cut,
     scratch: &Path,
     out: &Path,
-) -> Result<BTreeMap<String, String>> {
-    let name_part = |file: &PathBuf| {
-        let stem = file.file_stem().context("a file has a name")?;
+) -> Result<BTreeMap<String, Vec<String>>> {
+    let with_none = program.parts.iter().map(|part| (part.clone(), Vec::new()));
+    let mut named: BTreeMap<String, Vec<String>> = with_none.collect();
+    for (file, parts) in &program.files {
         let url = name_by_content(&shrunk_wasm(mode, file, scratch)?, out)?;
-        Ok((stem.to_string_lossy().into_owned(), url))
-    };
-    program.files.iter().map(name_part).collect()
-}
-
-/// Writes the URLs of the parts into the script that fetches them.
-fn point_loader(loader: &Path, files: &BTreeMap<String, String>) -> Result<()> {
-    let mut script = fs::read_to_string(loader)?;
-    for (name, url) in files {
-        let known = format!("\"./{name}.wasm\"");
-        ensure!(
-            script.contains(&known),
-            "{} fetches no {known}",
-            loader.display()
-        );
-        script = script.replace(&known, &format!("{url:?}"));
+        for part in parts {
+            named.entry(part.clone()).or_default().push(url.clone());
+        }
     }
-    fs::write(loader, script)?;
-    Ok(())
+    Ok(named)
 }
 
 fn shrunk_wasm(mode: Mode, wasm: &Path, scratch: &Path) -> Result<PathBuf> {
@@ -133,7 +100,9 @@ fn shrunk_wasm(mode: Mode, wasm: &Path, scratch: &Path) -> Result<PathBuf> {
 /// Makes a wasm small, as visitors load it.
 pub(crate) fn wasm_opt(wasm: &Path, small: &Path) -> Command {
     let mut command = Command::new(npm_program("wasm-opt"));
-    command.args(WASM_OPT).arg(wasm).arg("-o").arg(small);
+    command.arg("-Oz").args(parts::FEATURES);
+    command.args(["--strip-debug", "--strip-producers"]);
+    command.arg(wasm).arg("-o").arg(small);
     command
 }
 
@@ -146,10 +115,13 @@ fn bundled_script(
 ) -> Result<PathBuf> {
     let bundle = scratch.join(glue.file_name().context("a file has a name")?);
     let mut command = esbuild(mode, Path::new("scripts/page/start.ts"), &bundle);
-    command.arg(format!(
-        "--alias:glue={}",
-        fs::canonicalize(glue)?.display()
-    ));
+    for (name, file) in [
+        ("glue", glue),
+        ("parts", Path::new("scripts/page/parts.ts")),
+    ] {
+        let file = fs::canonicalize(file)?;
+        command.arg(format!("--alias:{name}={}", file.display()));
+    }
     for (name, address) in addresses {
         command.arg(format!("--define:{name}={address:?}"));
     }
@@ -169,7 +141,7 @@ fn stream_script(mode: Mode, scratch: &Path) -> Result<PathBuf> {
     Ok(bundle)
 }
 
-/// What runs before the first paint.
+/// What runs beside the first paint.
 fn early_script(mode: Mode, scratch: &Path) -> Result<PathBuf> {
     let bundle = scratch.join("early.js");
     let mut command = esbuild(mode, Path::new("scripts/page/early.ts"), &bundle);

@@ -27,7 +27,7 @@ const NEEDED: [&str; 6] = [
 /// Writes the worker of the shop that stands in `shop`.
 pub(super) fn write(shop: &Path) -> Result<()> {
     let frame = fs::read_to_string(shop.join("offline/index.html"))?;
-    let script = module_script(&frame).context("the pages start no app")?;
+    let script = app_script(&frame).context("the pages start no app")?;
     let mut files = files_below(&shop.join(shell::ASSETS))?;
     for needed in NEEDED {
         files.extend(files_below(&shop.join(needed))?);
@@ -70,8 +70,8 @@ fn bundle(entry: &str, shop: &Path, define: Option<&str>) -> Result<()> {
 }
 
 /// The script that starts the app, as the page names it.
-fn module_script(page: &str) -> Option<&str> {
-    let (_, rest) = page.split_once("<script type=\"module\" src=\"")?;
+fn app_script(page: &str) -> Option<&str> {
+    let (_, rest) = page.split_once(" data-app=\"")?;
     rest.split_once('"').map(|(address, _)| address)
 }
 
@@ -98,9 +98,9 @@ mod tests {
 
     #[test]
     fn the_app_s_script_is_found() {
-        let page = "<script src=\"/assets/early-1.js\"></script>\
-            <script type=\"module\" src=\"/assets/app-2.js\"></script>";
-        assert_eq!(module_script(page), Some("/assets/app-2.js"));
-        assert_eq!(module_script("<head></head>"), None);
+        let page =
+            "<script async src=\"/assets/early-1.js\" data-app=\"/assets/app-2.js\"></script>";
+        assert_eq!(app_script(page), Some("/assets/app-2.js"));
+        assert_eq!(app_script("<head></head>"), None);
     }
 }

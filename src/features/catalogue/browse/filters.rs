@@ -4,6 +4,7 @@ use super::options::{Choice, Facet, Options};
 use super::page::Browse;
 use super::price::PriceFilter;
 use crate::i18n::{lang_of, locale, say, texts};
+use crate::platform::later::later;
 use crate::ui::stars;
 use leptos::prelude::*;
 use market::format_number;
@@ -22,22 +23,33 @@ pub(super) fn Filters(browse: Browse) -> impl IntoView {
         ]
         .map(|(name, kind, open)| {
             let choices = places(shelf, kind);
-            view! { <Options browse name choices open facet=PLACES/> }
+            options(browse, name, choices, open, PLACES)
         })
     });
     let producers = browse.shelf.with_value(|shelf| producers(shelf));
     let [villages, places, old_places] = lists;
     view! {
         <div class="filters">
-            <StarsFilter browse/>
-            <PriceFilter browse/>
-            <StateFilter browse/>
+            {later(move || view! { <StarsFilter browse/> }.into_any())}
+            {later(move || view! { <PriceFilter browse/> }.into_any())}
+            {later(move || view! { <StateFilter browse/> }.into_any())}
             {villages}
-            <Options browse name=t.producers choices=producers open=true facet=PRODUCERS/>
+            {options(browse, t.producers, producers, true, PRODUCERS)}
             {places}
             {old_places}
         </div>
     }
+}
+
+fn options(
+    browse: Browse,
+    name: &'static str,
+    choices: Vec<Choice>,
+    open: bool,
+    facet: Facet,
+) -> impl IntoView {
+    (!choices.is_empty())
+        .then(|| later(move || view! { <Options browse name choices open facet/> }.into_any()))
 }
 
 const PLACES: Facet = Facet {

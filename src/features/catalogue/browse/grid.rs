@@ -4,6 +4,7 @@ use super::page::Browse;
 use super::windowed::Windowed;
 use crate::features::catalogue::card::card_named;
 use crate::i18n::say;
+use crate::platform::later::{aside, later};
 use leptos::prelude::*;
 
 /// In a shop with up to so many products all that are found stand in the document, so that
@@ -12,6 +13,9 @@ const WHOLE: usize = 96;
 
 /// How many covers are in view at once, so that they are not worth waiting for.
 const EAGER: usize = 4;
+
+/// How many cards may be in view at first.
+const SEEN: usize = 8;
 
 /// The cards: all of them or, in a large shop, those in view.
 #[component]
@@ -26,8 +30,8 @@ pub(super) fn Grid(browse: Browse) -> impl IntoView {
 #[component]
 fn Whole(browse: Browse) -> impl IntoView {
     let first = browse.products.with_untracked(|products| {
-        let eager = products.iter().take(EAGER);
-        eager.copied().collect::<Vec<_>>()
+        let seen = products.iter().take(SEEN);
+        seen.copied().collect::<Vec<_>>()
     });
     let products = move || {
         browse
@@ -37,7 +41,10 @@ fn Whole(browse: Browse) -> impl IntoView {
     view! {
         <ul class="grid" role="list">
             <For each=products key=|place| *place children=move |place| {
-                view! { <li>{found_card(browse, place, first.contains(&place))}</li> }
+                let rank = first.iter().position(|it| *it == place);
+                let eager = rank.is_some_and(|rank| rank < EAGER);
+                let item = move || view! { <li>{found_card(browse, place, eager)}</li> }.into_any();
+                if rank.is_some() { later(item) } else { aside(item) }
             }/>
         </ul>
     }

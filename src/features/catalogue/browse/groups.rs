@@ -3,6 +3,7 @@
 use super::address::list_href;
 use super::page::Browse;
 use crate::i18n::{lang_of, locale, say, texts};
+use crate::platform::later::later;
 use leptos::prelude::*;
 use market::{Text, format_number};
 use search::{Query, Shelf};
@@ -13,7 +14,9 @@ pub(super) fn Groups(browse: Browse) -> impl IntoView {
     let t = texts();
     let links = browse.shelf.with_value(|shelf| group_links(shelf, browse));
     view! {
-        <nav class="pills" aria-label=t.home.groups><ul role="list">{links}</ul></nav>
+        {later(move || {
+            view! { <nav class="pills" aria-label=t.home.groups><ul role="list">{links}</ul></nav> }.into_any()
+        })}
         <Subgroups browse/>
     }
 }

@@ -62,9 +62,6 @@ pub(super) fn Options(
     /// What it chooses.
     facet: Facet,
 ) -> impl IntoView {
-    if choices.is_empty() {
-        return None;
-    }
     let is_long = choices.len() > LONG;
     let chosen = Memo::new(move |_| {
         let mut filters = browse.with_query(|query| query.filters.clone());
@@ -90,7 +87,7 @@ pub(super) fn Options(
     let shown = Memo::new(move |_| fitting.with(|fitting| list.shown(fitting)));
     let is_empty = move || fitting.with(Vec::is_empty) && !list.is_searching();
     let field = is_long.then(|| look_for(name, list.needle));
-    Some(view! {
+    view! {
         <details class="facet" open=open hidden=is_empty>
             <summary class="facet__name">{name}</summary>
             <div role="group" aria-label=name>
@@ -103,7 +100,7 @@ pub(super) fn Options(
                 {list.toggle(fitting)}
             </div>
         </details>
-    })
+    }
 }
 
 impl Shown {

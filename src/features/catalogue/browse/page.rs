@@ -12,6 +12,7 @@ use crate::features::catalogue::Shop;
 use crate::features::schedule::MarketClock;
 use crate::head::{Head, describe_by};
 use crate::i18n::{say, texts};
+use crate::platform::later::later;
 use crate::platform::layout;
 use leptos::prelude::*;
 use search::{Counts, Found, Moment, Query, Reading, Shelf, Sort};
@@ -114,6 +115,18 @@ fn head(shop: Shop, slug: &str) -> Head {
 }
 
 fn body(browse: Browse) -> AnyView {
+    view! {
+        <div class="page">
+            <h1 class="page__title">{move || title(browse)}</h1>
+            <Groups browse/>
+            {later(move || main(browse))}
+        </div>
+    }
+    .into_any()
+}
+
+/// The filters and what is found.
+fn main(browse: Browse) -> AnyView {
     let t = texts();
     let problems = browse.shelf.with_value(|shelf| shelf.problems.len() as u64);
     let is_empty = Memo::new(move |_| browse.count() == 0);
@@ -125,24 +138,20 @@ fn body(browse: Browse) -> AnyView {
         }
     };
     view! {
-        <div class="page">
-            <h1 class="page__title">{move || title(browse)}</h1>
-            <Groups browse/>
-            <div class="browse">
-                <Side browse/>
-                <div class="browse__main" id=RESULTS>
-                    <div class="browse__bar">
-                        <p id=FALLBACK class="page__count" role="status" tabindex="-1">
-                            {move || t.catalogue.products(browse.count() as u64)}
-                        </p>
-                        <Sheet browse/>
-                        <SortBy asked=browse.asked/>
-                    </div>
-                    <Chips browse/>
-                    <Understood browse/>
-                    {(problems > 0).then(|| view! { <p class="notice notice--info">{t.catalogue.left_out(problems)}</p> })}
-                    {results}
+        <div class="browse">
+            <Side browse/>
+            <div class="browse__main" id=RESULTS>
+                <div class="browse__bar">
+                    <p id=FALLBACK class="page__count" role="status" tabindex="-1">
+                        {move || t.catalogue.products(browse.count() as u64)}
+                    </p>
+                    <Sheet browse/>
+                    <SortBy asked=browse.asked/>
                 </div>
+                <Chips browse/>
+                <Understood browse/>
+                {(problems > 0).then(|| view! { <p class="notice notice--info">{t.catalogue.left_out(problems)}</p> })}
+                {results}
             </div>
         </div>
     }

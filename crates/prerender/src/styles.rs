@@ -1,0 +1,338 @@
+//! What of the style sheet a page needs for its first look. It stands in the page, so that nothing
+//! else has to come before the first paint; the whole sheet follows.
+
+use std::collections::HashSet;
+
+/// What nobody has done before the first look, and pseudo-elements that only come of it.
+const LATER: [&str; 5] = ["hover", "active", "backdrop", "selection", "popover-open"];
+
+/// A style sheet, taken to pieces.
+pub struct Sheet(Vec<Item>);
+
+enum Item {
+    /// What every page needs.
+    Always(String),
+    /// A rule, and for each of its selectors what has to stand in a page.
+    Rule {
+        wanted: Vec<Vec<String>>,
+        text: String,
+    },
+    /// `@keyframes`, which rules use by their name.
+    Motion { name: String, text: String },
+    /// A layer or a condition, and what stands in it.
+    Block { head: String, items: Vec<Item> },
+}
+
+impl Sheet {
+    /// Reads a style sheet without comments, as the build makes it.
+    pub fn read(css: &str) -> Self {
+        Self(items(css))
+    }
+
+    /// What a page with this HTML needs of it.
+    pub fn of(&self, html: &str) -> String {
+        let page = names(html);
+        let mut rules = String::new();
+        write(&self.0, &page, "", &mut rules);
+        let mut all = String::with_capacity(rules.len());
+        write(&self.0, &page, &rules, &mut all);
+        all
+    }
+}
+
+/// Writes the rules of which a page has something, with the motions that `users` name.
+fn write(items: &[Item], page: &HashSet<String>, users: &str, out: &mut String) {
+    for item in items {
+        match item {
+            Item::Always(text) => out.push_str(text),
+            Item::Rule { wanted, text } => {
+                let stands = |names: &Vec<String>| names.iter().all(|it| page.contains(it));
+                if wanted.iter().any(stands) {
+                    out.push_str(text);
+                }
+            }
+            Item::Motion { name, text } => {
+                if users.contains(name.as_str()) {
+                    out.push_str(text);
+                }
+            }
+            Item::Block { head, items } => {
+                let start = out.len();
+                out.push_str(head);
+                out.push('{');
+                let inside = out.len();
+                write(items, page, users, out);
+                if out.len() == inside {
+                    out.truncate(start);
+                } else {
+                    out.push('}');
+                }
+            }
+        }
+    }
+}
+
+fn items(css: &str) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut rest = css.trim_start();
+    while let Some(at) = find(rest, |byte| matches!(byte, b';' | b'{')) {
+        let (head, after) = rest.split_at(at);
+        let end = match after.starts_with('{') {
+            true => block_end(after),
+            false => 1,
+        };
+        items.extend(item(head.trim(), &after[..end]));
+        rest = after[end..].trim_start();
+    }
+    items
+}
+
+/// One item: what stands before its block or its semicolon, and that.
+fn item(head: &str, tail: &str) -> Option<Item> {
+    let text = || format!("{head}{tail}");
+    let Some(rule) = head.strip_prefix('@') else {
+        let selectors = split(head, b',').into_iter();
+        let wanted: Vec<_> = selectors.filter_map(wanted).collect();
+        let rule = || Item::Rule {
+            wanted,
+            text: text(),
+        };
+        return (!tail.starts_with(';')).then(rule);
+    };
+    let (name, condition) = rule.split_once([' ', '(']).unwrap_or((rule, ""));
+    let block = tail.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
+    match (name, block) {
+        ("keyframes", _) => Some(Item::Motion {
+            name: condition.trim().to_owned(),
+            text: text(),
+        }),
+        // Letters that have to be fetched come with the whole sheet.
+        ("font-face", _) if tail.contains("url(") => None,
+        ("media", _) if condition.contains("print") => None,
+        ("layer" | "media" | "supports", Some(inside)) => Some(Item::Block {
+            head: head.to_owned(),
+            items: items(inside),
+        }),
+        _ => Some(Item::Always(text())),
+    }
+}
+
+/// What has to stand in a page that a selector finds something in: `.class`, `#id` and elements.
+/// What stands in brackets of any kind is left out. `None` for what no page begins with.
+fn wanted(selector: &str) -> Option<Vec<String>> {
+    let mut names = Vec::new();
+    let mut rest = selector.trim();
+    while let Some(first) = rest.chars().next() {
+        let name = |text: &str| -> usize {
+            let is_part = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_');
+            text.find(|it| !is_part(it)).unwrap_or(text.len())
+        };
+        let length = match first {
+            '.' | '#' => {
+                let end = 1 + name(&rest[1..]);
+                names.push(rest[..end].to_owned());
+                end
+            }
+            ':' => {
+                let colons = rest.len() - rest.trim_start_matches(':').len();
+                let end = colons + name(&rest[colons..]);
+                if LATER.contains(&&rest[colons..end]) {
+                    return None;
+                }
+                end
+            }
+            '(' | '[' => bracket_end(rest),
+            it if it.is_alphabetic() => {
+                let end = name(rest);
+                names.push(rest[..end].to_ascii_lowercase());
+                end
+            }
+            it => it.len_utf8(),
+        };
+        rest = &rest[length..];
+    }
+    Some(names)
+}
+
+/// The elements, `.classes` and `#ids` of a page.
+fn names(html: &str) -> HashSet<String> {
+    let mut names = HashSet::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        if !rest.starts_with(|it: char| it.is_ascii_alphabetic()) {
+            continue;
+        }
+        let Some(end) = find(rest, |byte| byte == b'>') else {
+            break;
+        };
+        let tag = &rest[..end];
+        let name = tag.split([' ', '/', '\n']).next().unwrap_or(tag);
+        names.insert(name.to_ascii_lowercase());
+        for (attribute, mark) in [(" class=", "."), (" id=", "#")] {
+            for value in value_of(tag, attribute).split_ascii_whitespace() {
+                names.insert(format!("{mark}{value}"));
+            }
+        }
+        rest = &rest[end..];
+    }
+    names
+}
+
+/// The value of an attribute, with or without quotes; empty where there is none.
+fn value_of<'a>(tag: &'a str, attribute: &str) -> &'a str {
+    let Some((_, value)) = tag.split_once(attribute) else {
+        return "";
+    };
+    let end = match value.chars().next() {
+        Some(quote @ ('"' | '\'')) => return value[1..].split(quote).next().unwrap_or_default(),
+        _ => value.find(' '),
+    };
+    &value[..end.unwrap_or(value.len())]
+}
+
+/// The parts of a text between separators that stand outside of brackets and quotes.
+fn split(text: &str, separator: u8) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(at) = find(rest, |byte| byte == separator) {
+        parts.push(&rest[..at]);
+        rest = &rest[at + 1..];
+    }
+    parts.push(rest);
+    parts
+}
+
+/// Where the block ends that a text begins with.
+fn block_end(text: &str) -> usize {
+    let mut depth = 0;
+    let end = find(text, |byte| {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth -= 1,
+            _ => {}
+        }
+        byte == b'}' && depth == 0
+    });
+    end.map_or(text.len(), |end| end + 1)
+}
+
+/// Where the round or square bracket ends that a text begins with.
+fn bracket_end(text: &str) -> usize {
+    let inside = &text[1..];
+    let end = find(inside, |byte| matches!(byte, b')' | b']'));
+    end.map_or(text.len(), |end| end + 2)
+}
+
+/// The first byte outside of round and square brackets and of quotes that is wanted.
+fn find(text: &str, mut is_wanted: impl FnMut(u8) -> bool) -> Option<usize> {
+    let mut quote = None;
+    let mut depth = 0_u32;
+    let mut is_escaped = false;
+    for (position, byte) in text.bytes().enumerate() {
+        if is_escaped {
+            is_escaped = false;
+            continue;
+        }
+        match (quote, byte) {
+            (_, b'\\') => is_escaped = true,
+            (Some(open), _) if open == byte => quote = None,
+            (Some(_), _) => {}
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (None, b'(' | b'[') => depth += 1,
+            (None, _) if depth == 0 && is_wanted(byte) => return Some(position),
+            (None, b')' | b']') => depth = depth.saturating_sub(1),
+            (None, _) => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(css: &str, html: &str, expected: &str) {
+        assert_eq!(Sheet::read(css).of(html), expected, "{css}");
+    }
+
+    const PAGE: &str =
+        "<html><body><p class=\"note big\" id=n title=\"a > b\">5 < 6</p><img class='x'></body>";
+
+    #[test]
+    fn rules_stay_for_what_stands_in_the_page() {
+        check(".note{a:b}.other{c:d}", PAGE, ".note{a:b}");
+        check("p.note>em{a:b}#n{c:d}#m{e:f}", PAGE, "#n{c:d}");
+        check("img.x,table{a:b}table td{c:d}", PAGE, "img.x,table{a:b}");
+        check(
+            "*,:root{a:b}body .big::before{c:d}",
+            PAGE,
+            "*,:root{a:b}body .big::before{c:d}",
+        );
+    }
+
+    #[test]
+    fn what_stands_in_brackets_is_not_looked_at() {
+        let css = ".note:not(.gone,.away)[data-x=\"a]{\"]{a:b}:is(.gone,.note) p{c:d}";
+        check(css, PAGE, css);
+        check(".gone:not(.note){a:b}", PAGE, "");
+    }
+
+    #[test]
+    fn what_is_done_later_comes_later() {
+        check(".note:hover{a:b}p::backdrop{c:d}", PAGE, "");
+        check(".note:hover,.big{a:b}", PAGE, ".note:hover,.big{a:b}");
+        check(".note:focus-visible{a:b}", PAGE, ".note:focus-visible{a:b}");
+    }
+
+    #[test]
+    fn layers_and_conditions_stay_around_what_stays() {
+        check(
+            "@layer a,b;@layer a{.note{c:d}.gone{e:f}}@layer b{.gone{g:h}}",
+            PAGE,
+            "@layer a,b;@layer a{.note{c:d}}",
+        );
+        check(
+            "@media (width>40em){.note{a:b}@supports (x:y){.gone{c:d}}}",
+            PAGE,
+            "@media (width>40em){.note{a:b}}",
+        );
+        check("@media print{.note{a:b}}", PAGE, "");
+    }
+
+    #[test]
+    fn motions_stay_with_who_uses_them() {
+        let css = "@keyframes in{from{a:b}to{c:d}}@keyframes out{to{a:b}}.note{animation:in 1s}.gone{animation:out 1s}";
+        check(
+            css,
+            PAGE,
+            "@keyframes in{from{a:b}to{c:d}}.note{animation:in 1s}",
+        );
+    }
+
+    #[test]
+    fn letters_that_are_fetched_come_later() {
+        let own = "@font-face{font-family:B;src:local(\"B\")}";
+        check(&format!("@font-face{{src:url(/b.woff2)}}{own}"), PAGE, own);
+    }
+
+    #[test]
+    fn a_broken_sheet_is_read_to_its_end() {
+        for css in [
+            "",
+            "}",
+            "{",
+            ".note",
+            ".note{",
+            "@media{",
+            "a{b:\"",
+            "a[",
+            "a(b{c}",
+            "é.ü{a:b}",
+            "\\",
+        ] {
+            Sheet::read(css).of(PAGE);
+        }
+    }
+}
