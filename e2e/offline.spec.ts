@@ -49,6 +49,9 @@ test('a product that was visited is whole offline, by whichever way it was visit
   await served(page);
   await shop.cardLink(tea).click();
   await expect(shop.region(t.product.certificate)).toContainText(tea.certificate.number);
+  // The worker keeps it once it knows that the server still has this version.
+  const isKept = (path: string) => caches.match(path, { ignoreVary: true }).then((it) => it !== undefined);
+  await expect.poll(() => page.evaluate(isKept, `/data/products/${tea.slug}.json`)).toBe(true);
   await host.stop();
   await shop.reload();
   await expect(shop.region(t.product.certificate)).toContainText(tea.certificate.number);

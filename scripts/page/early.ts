@@ -3,6 +3,7 @@
  * among that, is enough for a first look. The rest comes after it, the whole style sheet first and
  * then the app. Has to run in old browsers too, so that it can tell them.
  */
+import { hearNews } from './news.ts';
 import { painted } from './painted.ts';
 import { rememberTouches } from './touches.ts';
 import { watchForTrouble } from './trouble.ts';
@@ -10,6 +11,7 @@ import { watchForTrouble } from './trouble.ts';
 const own = document.currentScript as HTMLScriptElement;
 
 watchForTrouble();
+hearNews();
 const isWanted = rememberTouches();
 void painted(isWanted).then(dress).then(start);
 

@@ -1,7 +1,5 @@
-/**
- * Registers the service worker once the page has loaded, and carries news between the two. The
- * app reads them at the root element: see `src/platform/news.rs`.
- */
+/** Registers the service worker once the page has loaded, and tells the page of a new version. */
+import { spread } from './news.ts';
 
 /** How often a page that comes back into view asks for news, in milliseconds. */
 const RARELY = 5 * 60_000;
@@ -32,11 +30,6 @@ async function register(): Promise<void> {
     }
     controller = workers.controller;
     introduce();
-  });
-  workers.addEventListener('message', ({ data }) => {
-    if (data === 'content') {
-      spread('content');
-    }
   });
   introduce();
   try {
@@ -85,15 +78,6 @@ function askOnReturn(registration: ServiceWorkerRegistration): void {
     });
     navigator.serviceWorker.controller?.postMessage('look');
   });
-}
-
-/** News of a version stay: it brings its own content. */
-function spread(news: 'version' | 'content'): void {
-  const { dataset } = document.documentElement;
-  if (dataset.news !== 'version') {
-    dataset.news = news;
-  }
-  dispatchEvent(new Event('news'));
 }
 
 function reload(): void {
