@@ -1,7 +1,8 @@
 // Whole pages beside those of a lean JavaScript shop: `node bench/pages/main.js PLAN`, where PLAN
 // says what is measured (`xtask/src/bench/pages.rs` writes it).
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { launch } from '../browser.js';
 import { start } from '../market.js';
 import { answer } from './answer.js';
@@ -97,6 +98,30 @@ for (const part of plan.parts) {
   if (!names.includes(part)) throw new Error(`${part} is not one of ${names.join(', ')}`);
 }
 
+/**
+ * What a run has measured that was broken off, of the same shop and by the same plan: a whole one
+ * takes most of an hour.
+ */
+const UNFINISHED = `${plan.results}.unfinished`;
+const shop = readFileSync(`${plan.sizes[0].ours}/index.html`);
+const subject = createHash('sha256').update(JSON.stringify(plan)).update(shop).digest('hex');
+const kept = { subject, parts: {}, looks: [] };
+if (existsSync(UNFINISHED)) {
+  const before = JSON.parse(readFileSync(UNFINISHED, 'utf8'));
+  if (before.subject === subject) Object.assign(kept, before);
+}
+
+/** A part as it was measured before, or as it is now. */
+async function once(name, measure) {
+  if (!(name in kept.parts)) {
+    kept.parts[name] = await measure();
+    kept.looks.push(await others());
+    writeFileSync(UNFINISHED, JSON.stringify(kept));
+  }
+  console.log(`  ${name}: ${JSON.stringify(kept.parts[name])}`);
+  return kept.parts[name];
+}
+
 async function scoresOfAllKinds() {
   return served(plan.sizes[0], async ([{ address }]) => {
     const found = {};
@@ -110,24 +135,21 @@ async function scoresOfAllKinds() {
 }
 
 async function measured() {
-  const looks = [await others()];
   const results = { sizes: {} };
   const wants = (part) => plan.parts.length === 0 || plan.parts.includes(part);
-  if (wants('scores')) results.scores = await scoresOfAllKinds();
+  if (wants('scores')) results.scores = await once('scores', scoresOfAllKinds);
   for (const size of plan.sizes) {
     const found = {};
     await served(size, async (subjects) => {
       for (const [part, measure] of Object.entries(PARTS)) {
         if (!wants(part)) continue;
-        found[part] = await measure(size, subjects);
-        console.log(`  ${part}: ${JSON.stringify(found[part])}`);
-        looks.push(await others());
+        found[part] = await once(`${part}, ${size.products}`, () => measure(size, subjects));
       }
     });
     results.sizes[size.products] = found;
   }
   const browser = await inBrowser((it) => it.version());
-  return { ...results, looks, runs: RUNS, browser, date: new Date().toISOString().slice(0, 10) };
+  return { ...results, looks: kept.looks, runs: RUNS, browser, date: new Date().toISOString().slice(0, 10) };
 }
 
 /** Puts the report between its marks. */
@@ -149,3 +171,4 @@ if (plan.document) {
   for (const [name, drawing] of drawings(results)) writeFileSync(`${plan.plots}/${name}.svg`, drawing);
   write(text);
 }
+rmSync(UNFINISHED, { force: true });

@@ -1,7 +1,7 @@
 // What a shop holds after ten minutes of use.
 
 import { TYPED } from '../market.js';
-import { ADD, FIELD, READY, visitor } from './visit.js';
+import { ADD, FIELD, READY, untilAdding, visitor } from './visit.js';
 
 /** Minutes of use, each of them a round of what shoppers do in one. */
 const MINUTES = 10;
@@ -16,7 +16,8 @@ function watch() {
     WebAssembly[name] = async (...rest) => {
       const result = await original.apply(WebAssembly, rest);
       const { memory } = (result.instance ?? result).exports;
-      if (memory) window.memories.push(memory);
+      // A program in parts has one memory.
+      if (memory && !window.memories.includes(memory)) window.memories.push(memory);
       return result;
     };
   }
@@ -58,7 +59,7 @@ async function minute(page, words) {
     await page.locator('h1.product__name').waitFor();
     await page.waitForTimeout(LOOK);
     await page.goBack();
-    await page.locator(ADD).first().waitFor();
+    await untilAdding(page);
   }
   for (const at of [0, 1]) await page.locator(ADD).nth(at).tap();
   await page.locator('a.tab[href="/cart"]').tap();

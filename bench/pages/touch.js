@@ -2,7 +2,7 @@
 
 import { TYPED, presses } from '../market.js';
 import { percentile } from '../table.js';
-import { ADD, FIELD, READY, visitor } from './visit.js';
+import { ADD, FIELD, READY, untilAdding, visitor } from './visit.js';
 
 /** Between two touches or keys, in milliseconds. */
 const PAUSE = 250;
@@ -40,7 +40,7 @@ async function open(browser, { key, address }) {
   const visit = await visitor(browser, { slow: true, slowLine: true, before: observe });
   await visit.page.goto(`${address}products`);
   await visit.page.locator(READY[key]).first().waitFor();
-  await visit.page.locator(ADD).first().waitFor();
+  await untilAdding(visit.page);
   await visit.page.waitForTimeout(REST);
   return visit;
 }

@@ -14,7 +14,18 @@ const SLOWER = 4;
 /** What shows that a page answers to a touch. */
 export const READY = { ours: '[role=search] [role=combobox]', peer: 'main article' };
 export const FIELD = 'input[type=search]';
-export const ADD = 'main article button.card__add';
+export const ADD = 'main article button.card__add:visible';
+
+/** Scrolls until some button adds at once; the first cards of a large shop may all have a choice. */
+export async function untilAdding(page) {
+  await page.locator('main article').first().waitFor();
+  for (let screen = 0; screen < 40; screen++) {
+    if ((await page.locator(ADD).count()) > 1) return;
+    await page.evaluate(() => scrollBy({ top: innerHeight, behavior: 'instant' }));
+    await page.waitForTimeout(250);
+  }
+  throw new Error('no card adds at once');
+}
 
 /** How long a page may take for anything, in milliseconds. */
 const PATIENCE = 120_000;

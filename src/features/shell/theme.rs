@@ -1,5 +1,5 @@
 //! Light or night; the choice is kept on the device and set before the first paint by
-//! `scripts/page/theme.ts`.
+//! the script in `index.html`.
 
 use crate::i18n::texts;
 use crate::platform::{document, storage};

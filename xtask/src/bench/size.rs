@@ -130,8 +130,7 @@ fn embedded(shop: &Path, assets: &Path) -> Result<String> {
 
 /// Whether every page needs this wasm; the others are fetched by those that do.
 fn is_main(wasm: &Path) -> bool {
-    let name = name_of(wasm);
-    !name.starts_with("split_") && !name.starts_with("chunk_")
+    !name_of(wasm).starts_with("part_")
 }
 
 fn name_of(file: &Path) -> Cow<'_, str> {
