@@ -23,7 +23,7 @@ pub(super) fn Filters(browse: Browse) -> impl IntoView {
         ]
         .map(|(name, kind, open)| {
             let choices = places(shelf, kind);
-            options(browse, name, choices, open, PLACES)
+            view! { <Options browse name choices open facet=PLACES/> }
         })
     });
     let producers = browse.shelf.with_value(|shelf| producers(shelf));
@@ -34,22 +34,11 @@ pub(super) fn Filters(browse: Browse) -> impl IntoView {
             {later(move || view! { <PriceFilter browse/> }.into_any())}
             {later(move || view! { <StateFilter browse/> }.into_any())}
             {villages}
-            {options(browse, t.producers, producers, true, PRODUCERS)}
+            <Options browse name=t.producers choices=producers open=true facet=PRODUCERS/>
             {places}
             {old_places}
         </div>
     }
-}
-
-fn options(
-    browse: Browse,
-    name: &'static str,
-    choices: Vec<Choice>,
-    open: bool,
-    facet: Facet,
-) -> impl IntoView {
-    (!choices.is_empty())
-        .then(|| later(move || view! { <Options browse name choices open facet/> }.into_any()))
 }
 
 const PLACES: Facet = Facet {

@@ -3,6 +3,7 @@
 use super::filters::check_row;
 use super::page::Browse;
 use crate::i18n::texts;
+use crate::platform::later::later;
 use leptos::prelude::*;
 use market::fold;
 use market::sort::{sort, sort_by_key};
@@ -62,48 +63,58 @@ pub(super) fn Options(
     /// What it chooses.
     facet: Facet,
 ) -> impl IntoView {
-    let is_long = choices.len() > LONG;
-    let chosen = Memo::new(move |_| {
-        let mut filters = browse.with_query(|query| query.filters.clone());
-        std::mem::take((facet.list)(&mut filters))
-    });
-    let kept = Memo::new(move |before: Option<&Vec<String>>| {
-        let mut kept = before.cloned().unwrap_or_default();
-        kept.extend(chosen.get());
-        sort(&mut kept);
-        kept.dedup();
-        kept
-    });
-    let list = Shown {
-        browse,
-        facet,
-        choices: StoredValue::new(choices),
-        chosen,
-        kept,
-        needle: RwSignal::new(String::new()),
-        expanded: RwSignal::new(false),
-    };
-    let fitting = Memo::new(move |_| list.fitting());
-    let shown = Memo::new(move |_| fitting.with(|fitting| list.shown(fitting)));
-    let is_empty = move || fitting.with(Vec::is_empty) && !list.is_searching();
-    let field = is_long.then(|| look_for(name, list.needle));
-    view! {
-        <details class="facet" open=open hidden=is_empty>
-            <summary class="facet__name">{name}</summary>
-            <div role="group" aria-label=name>
-                {field}
-                <ul role="list">
-                    <For each=move || 0..shown.with(Vec::len) key=|rank| *rank
-                        children=move |rank| list.row(shown, rank)/>
-                </ul>
-                {list.note(fitting, shown)}
-                {list.toggle(fitting)}
-            </div>
-        </details>
-    }
+    // An empty list has no element that could be taken over later.
+    (!choices.is_empty())
+        .then(|| later(move || Shown::new(browse, facet, choices).view(name, open)))
 }
 
 impl Shown {
+    fn new(browse: Browse, facet: Facet, choices: Vec<Choice>) -> Self {
+        let chosen = Memo::new(move |_| {
+            let mut filters = browse.with_query(|query| query.filters.clone());
+            std::mem::take((facet.list)(&mut filters))
+        });
+        let kept = Memo::new(move |before: Option<&Vec<String>>| {
+            let mut kept = before.cloned().unwrap_or_default();
+            kept.extend(chosen.get());
+            sort(&mut kept);
+            kept.dedup();
+            kept
+        });
+        Self {
+            browse,
+            facet,
+            choices: StoredValue::new(choices),
+            chosen,
+            kept,
+            needle: RwSignal::new(String::new()),
+            expanded: RwSignal::new(false),
+        }
+    }
+
+    fn view(self, name: &'static str, open: bool) -> AnyView {
+        let is_long = self.choices.with_value(|choices| choices.len() > LONG);
+        let fitting = Memo::new(move |_| self.fitting());
+        let shown = Memo::new(move |_| fitting.with(|fitting| self.shown(fitting)));
+        let is_empty = move || fitting.with(Vec::is_empty) && !self.is_searching();
+        let field = is_long.then(|| look_for(name, self.needle));
+        view! {
+            <details class="facet" open=open hidden=is_empty>
+                <summary class="facet__name">{name}</summary>
+                <div role="group" aria-label=name>
+                    {field}
+                    <ul role="list">
+                        <For each=move || 0..shown.with(Vec::len) key=|rank| *rank
+                            children=move |rank| self.row(shown, rank)/>
+                    </ul>
+                    {self.note(fitting, shown)}
+                    {self.toggle(fitting)}
+                </div>
+            </details>
+        }
+        .into_any()
+    }
+
     fn is_searching(self) -> bool {
         self.needle.with(|needle| !needle.trim().is_empty())
     }
