@@ -276,6 +276,7 @@ test('an order that was begun in time may be placed in the minutes of grace, at 
   await hold(cart);
   await checkout.open();
   await checkout.fill();
+  await checkout.makersKnown([tea, plums]);
   await clock.run(20_000);
   await expect(checkout.review).toBeVisible();
   await expect(checkout.faults).toHaveCount(0);
