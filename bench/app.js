@@ -34,26 +34,33 @@ async function open(browser, address, slower) {
 }
 
 /**
- * Runs in the page: notes for every key when the last change that it made to the results or the
- * suggestions was painted.
+ * Runs in the page: notes for every key when the last change that it made to the results in view or
+ * to the suggestions was painted.
  */
 function observe() {
   const keys = [];
-  let changed = false;
+  const changed = new Set();
   const seen = new MutationObserver((records) => {
-    const isResult = ({ target }) =>
-      (target.closest ? target : target.parentElement)?.closest('main, [role=search]');
-    changed ||= records.some(isResult);
+    for (const { target } of records) {
+      const element = target.closest ? target : target.parentElement;
+      if (element?.closest('main, [role=search]')) changed.add(element.closest('li') ?? element);
+    }
   });
+  const isInView = (element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  };
   const frame = () => {
     const began = performance.now();
     const { port1, port2 } = new MessageChannel();
     // A message that is sent in a frame comes after the frame has been painted.
     port1.onmessage = () => {
       const key = keys.at(-1);
-      if (!changed || !key || key.began > began) return;
-      changed = false;
-      key.painted = performance.now() - key.began;
+      const now = performance.now();
+      if (!key || key.began > began) return;
+      // Nothing is laid out for this question: that has just been done.
+      if ([...changed].some(isInView)) key.painted = now - key.began;
+      changed.clear();
     };
     port2.postMessage(null);
     requestAnimationFrame(frame);

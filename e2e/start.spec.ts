@@ -52,14 +52,15 @@ const LOOKS = [
   'visibility',
 ];
 
-/** The looks of everything on the page, by where it stands. */
+/** The looks of everything on the page that has a place on it, by where it stands in the document. */
 function looks(page: Page): Promise<Record<string, string>> {
   return page.evaluate((names) => {
     const all = [...document.querySelectorAll('html, body, body *')];
     const seen = all.map((element, place) => {
       const style = getComputedStyle(element);
       const name = `${place} ${element.tagName} ${element.getAttribute('class') ?? ''}`;
-      return [name, names.map((it) => style.getPropertyValue(it)).join(' | ')];
+      const looks = names.map((it) => style.getPropertyValue(it)).join(' | ');
+      return [name, element.checkVisibility() ? looks : 'not there'];
     });
     return Object.fromEntries(seen) as Record<string, string>;
   }, LOOKS);

@@ -1,7 +1,7 @@
 //! The whole page: what every route shares, and the routes.
 
 use crate::features::cart::CartState;
-use crate::features::catalogue::{Draft, Shop};
+use crate::features::catalogue::{Draft, Shop, answer_cards};
 use crate::features::live::LiveState;
 use crate::features::saved::SavedState;
 use crate::features::schedule::{MarketClock, Reminder, watch};
@@ -27,12 +27,8 @@ pub struct Boot {
     pub preload: Preload,
 }
 
-/// The storefront.
-#[component]
-pub fn App(
-    /// What the app starts with.
-    boot: Boot,
-) -> impl IntoView {
+/// Gives the storefront what all of it needs.
+pub fn provide(boot: Boot) {
     provide_context(boot.locale);
     provide_context(LiveState::new(&boot.preload));
     provide_context(boot.preload);
@@ -46,11 +42,21 @@ pub fn App(
     watch(clock, reminder);
     watch_prices(shop, clock);
     provide_context(Draft::new());
-    provide_context(Notices::new());
+    let (notices, saved) = (Notices::new(), SavedState::new());
+    provide_context(notices);
     provide_context(cart);
-    provide_context(SavedState::new());
+    provide_context(saved);
+    answer_cards(shop, saved, notices);
+}
+
+/// The storefront, below what it needs.
+#[component]
+pub fn Storefront(
+    /// The language of the page.
+    locale: Locale,
+) -> impl IntoView {
     view! {
-        <Router base=boot.locale.prefix()>
+        <Router base=locale.prefix()>
             <Skip/>
             <Header/>
             <main id="main" tabindex="-1">

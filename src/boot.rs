@@ -1,6 +1,6 @@
 //! The start in the browser: content first, then the app takes over the page.
 
-use crate::app::{App, Boot};
+use crate::app::{Boot, Storefront, provide};
 use crate::load::Load;
 use crate::parts;
 use crate::platform::http::Wanted;
@@ -54,10 +54,12 @@ async fn take_over() {
     };
     scroll::watch();
     let left_off = scroll::left_off();
-    if has_part && is_rendered(&address, &boot) {
-        document::hydrate(move || view! { <App boot/> });
+    let can_stay = has_part && is_rendered(&address, &boot);
+    let prepare = move || provide(boot);
+    if can_stay {
+        document::hydrate(prepare, move || view! { <Storefront locale/> }).await;
     } else {
-        document::mount(move || view! { <App boot/> });
+        document::mount(prepare, move || view! { <Storefront locale/> });
     }
     set_timeout(
         || {

@@ -1,6 +1,6 @@
 //! Renders any page of the shop to HTML, natively, from the same components.
 
-use crate::app::{App, Boot};
+use crate::app::{Boot, Storefront, provide};
 use crate::features::catalogue::{self, PlainContact, RELATED};
 use crate::features::schedule;
 use crate::features::shell::{Offline, Trouble};
@@ -209,7 +209,8 @@ pub fn page(content: &Content, locale: Locale, path: &str) -> Page {
     let (html, title) = owner.with(|| {
         provide_context(RequestUrl::new(&address(locale, path)));
         provide_context(sink.clone());
-        let html = view! { <App boot/> }.to_html();
+        provide(boot);
+        let html = view! { <Storefront locale/> }.to_html();
         (html, full_title(&sink.take().title))
     });
     let head = sink.take();

@@ -3,8 +3,17 @@
 #[cfg(feature = "hydrate")]
 use super::later;
 use super::typing::Typed;
+#[cfg(feature = "hydrate")]
+use hydration_context::HydrateSharedContext;
 use leptos::prelude::{IntoView, document, window};
+#[cfg(feature = "hydrate")]
+use leptos::{
+    prelude::{Owner, RenderHtml},
+    tachys::{hydration::Cursor, view::PositionState},
+};
 use std::cell::RefCell;
+#[cfg(feature = "hydrate")]
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{FocusOptions, HtmlElement, VisibilityState};
@@ -174,32 +183,59 @@ pub fn rendered() -> Option<Rendered> {
 }
 
 /// Takes over the HTML that the prerender wrote: first what has to answer at once, and then what
-/// may come later.
-pub fn hydrate<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) {
+/// may come later. `prepare` gives the app what it needs around it, in a task before.
+pub async fn hydrate<V: IntoView + 'static>(
+    prepare: impl FnOnce() + 'static,
+    app: impl FnOnce() -> V + 'static,
+) {
     #[cfg(feature = "hydrate")]
     if let Some(root) = element(ROOT) {
         let typed = Typed::look(SEARCH_FIELD);
         later::hold_tasks();
-        leptos::mount::hydrate_from(root, app).forget();
+        let owner = Owner::new_root(Some(Arc::new(HydrateSharedContext::new())));
+        later::give_way().await;
+        owner.with(prepare);
+        later::give_way().await;
+        let view = owner.with(|| app().into_view());
+        later::give_way().await;
+        let state = owner.with(|| {
+            let here = Cursor::new(root.unchecked_into());
+            let state = view.hydrate::<true>(&here, &PositionState::default());
+            if let Some(context) = Owner::current_shared_context() {
+                context.hydration_complete();
+            }
+            state
+        });
+        // The app lives as long as the page.
+        std::mem::forget((owner, state));
         if let Some(typed) = &typed {
             typed.put_back();
         }
+        later::give_way().await;
         later::take_over(|| {
-            later::release_tasks();
-            mark_ready();
-            // Somebody may have typed on meanwhile.
-            hand_over(Typed::look(SEARCH_FIELD));
+            later::release_tasks(|| {
+                mark_ready();
+                // Somebody may have typed on meanwhile.
+                hand_over(Typed::look(SEARCH_FIELD));
+            });
         });
     }
     #[cfg(not(feature = "hydrate"))]
-    mount(app);
+    mount(prepare, app);
 }
 
 /// Builds the page anew in the place of whatever HTML is there.
-pub fn mount<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) {
+pub fn mount<V: IntoView + 'static>(
+    prepare: impl FnOnce() + 'static,
+    app: impl FnOnce() -> V + 'static,
+) {
     if let Some(root) = element(ROOT) {
         let typed = Typed::look(SEARCH_FIELD);
         root.set_text_content(None);
+        let app = || {
+            prepare();
+            app()
+        };
         leptos::mount::mount_to(root, app).forget();
         mark_ready();
         hand_over(typed);

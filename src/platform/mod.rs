@@ -25,6 +25,7 @@ pub mod news;
 pub mod notify;
 pub mod orders;
 pub mod outbox;
+pub mod plate;
 pub mod player;
 pub mod popup;
 pub mod random;

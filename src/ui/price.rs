@@ -19,9 +19,6 @@ pub fn PriceTag(
     usual: Dong,
     /// What the price is for, such as "hộp 100 g".
     unit: String,
-    /// Whether other variants cost more.
-    #[prop(optional)]
-    from: bool,
 ) -> impl IntoView {
     let t = texts();
     let lowered = Memo::new(move |_| price.get() < usual);
@@ -36,7 +33,6 @@ pub fn PriceTag(
     };
     view! {
         <p class="price" class:price--night=move || lowered.get()>
-            {from.then(|| view! { <span class="price__from">{t.price.from}" "</span> })}
             {before}
             <span class="price__now">{move || amount(price.get())}</span>
             " "

@@ -1,10 +1,20 @@
 //! What of the style sheet a page needs for its first look. It stands in the page, so that nothing
 //! else has to come before the first paint; the whole sheet follows.
 
+mod tokens;
+
 use std::collections::HashSet;
 
-/// What nobody has done before the first look, and pseudo-elements that only come of it.
-const LATER: [&str; 5] = ["hover", "active", "backdrop", "selection", "popover-open"];
+/// What nobody has done before the first look, and pseudo-elements that only come of it. Whoever
+/// walks by keyboard at once sees the browser's own ring until the whole sheet is there.
+const LATER: [&str; 6] = [
+    "hover",
+    "active",
+    "focus-visible",
+    "backdrop",
+    "selection",
+    "popover-open",
+];
 
 /// A style sheet, taken to pieces.
 pub struct Sheet(Vec<Item>);
@@ -36,7 +46,7 @@ impl Sheet {
         write(&self.0, &page, "", &mut rules);
         let mut all = String::with_capacity(rules.len());
         write(&self.0, &page, &rules, &mut all);
-        all
+        tokens::used(&all, html)
     }
 }
 
@@ -52,7 +62,7 @@ fn write(items: &[Item], page: &HashSet<String>, users: &str, out: &mut String) 
                 }
             }
             Item::Motion { name, text } => {
-                if users.contains(name.as_str()) {
+                if has_word(users, name) {
                     out.push_str(text);
                 }
             }
@@ -117,8 +127,16 @@ fn item(head: &str, tail: &str) -> Option<Item> {
     }
 }
 
-/// What has to stand in a page that a selector finds something in: `.class`, `#id` and elements.
-/// What stands in brackets of any kind is left out. `None` for what no page begins with.
+/// Whether a word stands in a text by itself.
+fn has_word(text: &str, word: &str) -> bool {
+    let is_part = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_');
+    text.match_indices(word).any(|(at, _)| {
+        !text[..at].ends_with(is_part) && !text[at + word.len()..].starts_with(is_part)
+    })
+}
+
+/// What has to stand in a page that a selector finds something in: `.class`, `#id`, elements, and
+/// `[aria-…]`. What else stands in brackets is left out. `None` for what no page begins with.
 fn wanted(selector: &str) -> Option<Vec<String>> {
     let mut names = Vec::new();
     let mut rest = selector.trim();
@@ -141,7 +159,12 @@ fn wanted(selector: &str) -> Option<Vec<String>> {
                 }
                 end
             }
-            '(' | '[' => bracket_end(rest),
+            '[' => {
+                let end = bracket_end(rest);
+                names.extend(told(&rest[..end]));
+                end
+            }
+            '(' => bracket_end(rest),
             it if it.is_alphabetic() => {
                 let end = name(rest);
                 names.push(rest[..end].to_ascii_lowercase());
@@ -154,7 +177,18 @@ fn wanted(selector: &str) -> Option<Vec<String>> {
     Some(names)
 }
 
-/// The elements, `.classes` and `#ids` of a page.
+/// A selector of what a page tells assistive technology, as [`names`] has it. A page begins with
+/// nothing that is awaited, which is shown as soon as somebody touches it.
+fn told(selector: &str) -> Option<String> {
+    let inside = selector.strip_prefix('[')?.strip_suffix(']')?;
+    let (name, value) = inside.split_once('=').unwrap_or((inside, ""));
+    let is_known = name.starts_with("aria-") && name != "aria-busy";
+    let is_plain = name.chars().all(|it| it.is_ascii_lowercase() || it == '-');
+    let value = value.trim_matches(['"', '\'']);
+    (is_known && is_plain).then(|| format!("[{name}={value}]"))
+}
+
+/// The elements, `.classes`, `#ids` and `[aria-…]` of a page that are to be seen.
 fn names(html: &str) -> HashSet<String> {
     let mut names = HashSet::new();
     let mut rest = html;
@@ -168,7 +202,15 @@ fn names(html: &str) -> HashSet<String> {
         };
         let tag = &rest[..end];
         let name = tag.split([' ', '/', '\n']).next().unwrap_or(tag);
+        if is_unseen(name, tag) {
+            rest = &rest[end_of(name, rest)..];
+            continue;
+        }
         names.insert(name.to_ascii_lowercase());
+        for (name, value) in attributes(tag).filter(|(name, _)| name.starts_with("aria-")) {
+            names.insert(format!("[{name}=]"));
+            names.insert(format!("[{name}={value}]"));
+        }
         for (attribute, mark) in [(" class=", "."), (" id=", "#")] {
             for value in value_of(tag, attribute).split_ascii_whitespace() {
                 names.insert(format!("{mark}{value}"));
@@ -177,6 +219,40 @@ fn names(html: &str) -> HashSet<String> {
         rest = &rest[end..];
     }
     names
+}
+
+/// The attributes of a tag with their values, without quotes.
+fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = tag.find(' ').map_or("", |at| &tag[at..]);
+    std::iter::from_fn(move || {
+        rest = rest.trim_start();
+        let end = find(rest, |byte| byte.is_ascii_whitespace()).unwrap_or(rest.len());
+        let (attribute, after) = rest.split_at(end);
+        rest = after;
+        let (name, value) = attribute.split_once('=').unwrap_or((attribute, ""));
+        (!name.is_empty()).then(|| (name, value.trim_matches(['"', '\''])))
+    })
+}
+
+/// Whether an element is not to be seen before something has happened.
+fn is_unseen(name: &str, tag: &str) -> bool {
+    let has = |wanted: &str| attributes(tag).any(|(name, _)| name == wanted);
+    has("hidden") || (name == "dialog" && !has("open"))
+}
+
+/// Where an element ends, in a text that begins with its tag.
+fn end_of(name: &str, text: &str) -> usize {
+    let (open, close) = (format!("<{name}"), format!("</{name}"));
+    let (mut depth, mut at) = (1, 0);
+    while depth > 0 {
+        let Some(next) = text[at..].find(&close) else {
+            return text.len();
+        };
+        depth += text[at..at + next].matches(&open).count();
+        depth -= 1;
+        at += next + close.len();
+    }
+    at
 }
 
 /// The value of an attribute, with or without quotes; empty where there is none.
@@ -283,7 +359,12 @@ mod tests {
     fn what_is_done_later_comes_later() {
         check(".note:hover{a:b}p::backdrop{c:d}", PAGE, "");
         check(".note:hover,.big{a:b}", PAGE, ".note:hover,.big{a:b}");
-        check(".note:focus-visible{a:b}", PAGE, ".note:focus-visible{a:b}");
+        check(".note:focus-visible{a:b}", PAGE, "");
+        check(
+            ".note:not(:focus-visible){a:b}",
+            PAGE,
+            ".note:not(:focus-visible){a:b}",
+        );
     }
 
     #[test]
@@ -302,12 +383,45 @@ mod tests {
     }
 
     #[test]
+    fn what_is_told_has_to_be_told_in_the_page() {
+        let page = "<a aria-current=page class=x href='/y'>z</a><b aria-pressed=\"false\">";
+        check(
+            "a[aria-current]{a:b}[aria-pressed=true]{c:d}",
+            page,
+            "a[aria-current]{a:b}",
+        );
+        check(
+            "b[aria-pressed=\"false\"]{a:b}",
+            page,
+            "b[aria-pressed=\"false\"]{a:b}",
+        );
+        check(
+            "b[aria-busy=true][data-x=y]{a:b}",
+            page,
+            "b[aria-busy=true][data-x=y]{a:b}",
+        );
+    }
+
+    #[test]
+    fn what_is_not_to_be_seen_comes_later() {
+        let page = "<div hidden class=a><div class=b></div><i class=c></i></div><p class='x hidden'>\
+            <dialog class=d><p class=e></p></dialog><dialog open class=f></dialog><em hidden>";
+        let css = ".a,.b,.c,.d,.e,em{a:b}.hidden{c:d}.f{e:f}";
+        check(css, page, ".hidden{c:d}.f{e:f}");
+    }
+
+    #[test]
     fn motions_stay_with_who_uses_them() {
         let css = "@keyframes in{from{a:b}to{c:d}}@keyframes out{to{a:b}}.note{animation:in 1s}.gone{animation:out 1s}";
         check(
             css,
             PAGE,
             "@keyframes in{from{a:b}to{c:d}}.note{animation:in 1s}",
+        );
+        check(
+            "@keyframes late{to{a:b}}.note{c:template late-r}",
+            PAGE,
+            ".note{c:template late-r}",
         );
     }
 

@@ -8,7 +8,7 @@ mod refusal;
 mod shared;
 mod state;
 
-pub use add::{AddButton, CartButton};
+pub use add::CartButton;
 pub use line::CartLine;
 pub use page::CartPage;
 pub use refusal::{not_for_sale, refusal_sentence};

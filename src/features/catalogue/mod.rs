@@ -17,7 +17,7 @@ pub use about::AboutPage;
 pub use browse::group_path;
 pub use browse::{Asked, Draft, ProductList, is_list, list_address};
 pub use buy::BuyBox;
-pub use card::{availability_label, card};
+pub use card::{answer_cards, card};
 #[cfg(feature = "ssr")]
 pub use producer::PlainContact;
 pub use producer::{ProducerList, ProducerPage, ProducerStrip, entity_kind};

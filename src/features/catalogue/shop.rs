@@ -120,12 +120,20 @@ impl Shop {
             return Signal::stored(listing);
         }
         let clock = expect_context::<MarketClock>();
-        let current = move |_: Option<&Arc<Listing>>| {
-            let mut now = Arc::clone(&listing);
-            self.refresh(&mut now, clock.open.get());
-            now
-        };
+        let current = move |_: Option<&Arc<Listing>>| self.renewed(&listing, clock.open.get());
         Memo::new(current).into()
+    }
+
+    /// A product as it is now: what an engine has said of it since, at the prices that hold.
+    pub fn renewed(self, listing: &Arc<Listing>, open: bool) -> Arc<Listing> {
+        let mut now = Arc::clone(listing);
+        self.refresh(&mut now, open);
+        now
+    }
+
+    /// Has an effect run again whenever an engine has said something.
+    pub fn track_news(self) {
+        self.news.track();
     }
 
     fn refresh(self, listing: &mut Arc<Listing>, open: bool) {

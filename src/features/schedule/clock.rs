@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use market::catalogue::Receiver;
 use market::outbox::Kind;
 use market::{Date, Locale, Market, Phase, PhaseKind, Timestamp, UtcOffset};
+use search::Moment;
 use std::time::Duration;
 
 /// The market's clock: the instant, and what the schedule makes of it.
@@ -27,6 +28,14 @@ pub struct MarketClock {
 }
 
 impl MarketClock {
+    /// What prices and certificates depend on.
+    pub fn moment(self) -> Moment {
+        Moment {
+            open: self.open.get(),
+            today: self.today.get(),
+        }
+    }
+
     /// Starts the clock; it ticks while the page is in view.
     pub fn new(shop: Shop) -> Self {
         let now = RwSignal::new(None);

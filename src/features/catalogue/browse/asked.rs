@@ -125,7 +125,8 @@ impl Asked {
         self.path.with_untracked(|path| is_list(path))
     }
 
-    fn is_typing(self) -> bool {
+    /// Whether there are words that do not stand in the address yet.
+    pub(super) fn is_typing(self) -> bool {
         self.draft.words.with_untracked(Option::is_some)
     }
 

@@ -1,21 +1,19 @@
 //! The cards of what is found.
 
+use super::board::{Board, Shows};
 use super::page::Browse;
+use super::slots::Item;
 use super::windowed::Windowed;
-use crate::features::catalogue::card::card_named;
-use crate::i18n::say;
-use crate::platform::later::{aside, later};
+use crate::platform::events;
+use leptos::html::Ul;
 use leptos::prelude::*;
 
 /// In a shop with up to so many products all that are found stand in the document, so that
 /// looking for a word with the browser's own means finds them.
 const WHOLE: usize = 96;
 
-/// How many covers are in view at once, so that they are not worth waiting for.
-const EAGER: usize = 4;
-
-/// How many cards may be in view at first.
-const SEEN: usize = 8;
+/// How many cards are written at once while somebody types: about as many as a window shows.
+const AT_ONCE: usize = 12;
 
 /// The cards: all of them or, in a large shop, those in view.
 #[component]
@@ -27,61 +25,73 @@ pub(super) fn Grid(browse: Browse) -> impl IntoView {
     }
 }
 
-#[component]
-fn Whole(browse: Browse) -> impl IntoView {
-    let first = browse.products.with_untracked(|products| {
-        let seen = products.iter().take(SEEN);
-        seen.copied().collect::<Vec<_>>()
-    });
-    let products = move || {
-        browse
-            .products
-            .with(|products| products.iter().take(WHOLE).copied().collect::<Vec<_>>())
-    };
-    view! {
-        <ul class="grid" role="list">
-            <For each=products key=|place| *place children=move |place| {
-                let rank = first.iter().position(|it| *it == place);
-                let eager = rank.is_some_and(|rank| rank < EAGER);
-                let item = move || view! { <li>{found_card(browse, place, eager)}</li> }.into_any();
-                if rank.is_some() { later(item) } else { aside(item) }
-            }/>
-        </ul>
+/// The list of everything that is found.
+#[derive(Clone, Copy)]
+struct All {
+    browse: Browse,
+    board: Board,
+    list: NodeRef<Ul>,
+    /// Whether the next frame writes more.
+    is_going_on: StoredValue<bool>,
+}
+
+impl All {
+    fn wanted(self) -> Vec<Option<Shows>> {
+        let words = self.browse.marked_words();
+        self.browse.products.with_untracked(|products| {
+            let items = products.iter().take(WHOLE).copied().enumerate();
+            let shows = items.map(|item| {
+                Some(Shows {
+                    item,
+                    words: words.clone(),
+                    spot: None,
+                })
+            });
+            shows.collect()
+        })
     }
-}
 
-/// The card of the product at a place of the shelf, with what the words matched marked.
-fn found_card(browse: Browse, place: u32, eager: bool) -> Option<AnyView> {
-    browse.shelf.with_value(|shelf| {
-        let listing = shelf.listing(place)?;
-        let name = say(&listing.name);
-        let marked = move || browse.words.with(|words| marked(browse, &name, words));
-        Some(card_named(shelf, &listing, eager, marked.into_any()))
-    })
-}
-
-/// A name, with what the words matched marked.
-pub(super) fn marked(browse: Browse, name: &str, words: &str) -> Vec<AnyView> {
-    let mut parts = Vec::new();
-    let mut rest = 0;
-    if !words.is_empty() {
-        let found = browse
-            .shelf
-            .with_value(|shelf| shelf.highlight(name, words));
-        for range in found {
-            let (Some(before), Some(part)) = (name.get(rest..range.start), name.get(range.clone()))
-            else {
-                continue;
-            };
-            if !before.is_empty() {
-                parts.push(before.to_owned().into_any());
-            }
-            parts.push(view! { <mark>{part.to_owned()}</mark> }.into_any());
-            rest = range.end;
+    /// Writes the first cards and so many others; the rest follows in the next frames.
+    fn draw(self, most: usize) {
+        let mut wanted = self.wanted();
+        self.board.grow(self.list, wanted.len());
+        wanted.resize(WHOLE, None);
+        let is_whole = self.board.show(&wanted, |at| at < AT_ONCE, most);
+        if !is_whole && !self.is_going_on.try_get_value().unwrap_or(true) {
+            self.is_going_on.set_value(true);
+            events::on_next_frame(move || {
+                // The list may be gone by then.
+                if self.is_going_on.try_set_value(false).is_none() {
+                    self.draw(AT_ONCE);
+                }
+            });
         }
     }
-    if rest < name.len() {
-        parts.push(name.get(rest..).unwrap_or_default().to_owned().into_any());
-    }
-    parts
+}
+
+#[component]
+fn Whole(browse: Browse) -> impl IntoView {
+    let all = All {
+        browse,
+        board: Board::new(browse),
+        list: NodeRef::new(),
+        is_going_on: StoredValue::new(false),
+    };
+    let first = browse.products.with_untracked(|products| {
+        let first = products.iter().take(WHOLE).copied();
+        first.enumerate().collect::<Vec<Item>>()
+    });
+    Effect::new(move |_| {
+        browse.track_moment();
+        all.board.forget();
+        all.draw(WHOLE);
+    });
+    Effect::new(move |_| {
+        browse.products.track();
+        browse.words.track();
+        // Whoever comes back finds the page as high as it was.
+        all.draw(if browse.asked.is_typing() { 0 } else { WHOLE });
+    });
+    let cards = all.board.first(&first, None);
+    view! { <ul class="grid" role="list" node_ref=all.list>{cards}</ul> }
 }

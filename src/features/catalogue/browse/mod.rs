@@ -2,6 +2,7 @@
 
 mod address;
 mod asked;
+mod board;
 mod chips;
 mod filters;
 mod grid;
@@ -10,7 +11,6 @@ mod nothing;
 mod options;
 mod page;
 mod price;
-mod recycled;
 mod sheet;
 mod slots;
 mod windowed;

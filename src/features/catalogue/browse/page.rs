@@ -32,15 +32,15 @@ pub(super) struct Browse {
     pub(super) words: Memo<String>,
     /// The places of the products that are found, in order.
     pub(super) products: Memo<Arc<Vec<u32>>>,
+    /// What prices and certificates depend on.
+    pub(super) moment: Memo<Moment>,
+    shop: Shop,
 }
 
 impl Browse {
     fn new(shelf: Arc<Shelf>, asked: Asked) -> Self {
         let clock = expect_context::<MarketClock>();
-        let moment = Memo::new(move |_| Moment {
-            open: clock.open.get(),
-            today: clock.today.get(),
-        });
+        let moment = Memo::new(move |_| clock.moment());
         let found = {
             let shelf = Arc::clone(&shelf);
             Memo::new(move |_| asked.query.with(|query| shelf.search(query, moment.get())))
@@ -53,7 +53,20 @@ impl Browse {
             counts: Memo::new(move |_| found.with(|found| found.counts.clone())),
             words: Memo::new(move |_| asked.query.with(|query| query.text.clone())),
             products,
+            moment,
+            shop: expect_context(),
         }
+    }
+
+    /// Has an effect run again whenever prices or certificates may be others.
+    pub(super) fn track_moment(self) {
+        self.moment.track();
+        self.shop.track_news();
+    }
+
+    /// The words that are marked in what is found.
+    pub(super) fn marked_words(self) -> Arc<str> {
+        self.words.with_untracked(|words| words.as_str().into())
     }
 
     /// How many products are found.
@@ -64,16 +77,6 @@ impl Browse {
     /// Reads the counts of the facets.
     pub(super) fn with_counts<T>(self, read: impl FnOnce(&Counts) -> T) -> T {
         self.counts.with(read)
-    }
-
-    /// The same for a part of the page that is out of sight at times, and counts nothing then.
-    fn while_seen(self, is_seen: RwSignal<bool>) -> Self {
-        let found = self.found;
-        let counts = Memo::new(move |before: Option<&Counts>| match before {
-            Some(before) if !is_seen.get() => before.clone(),
-            _ => found.with(|found| found.counts.clone()),
-        });
-        Self { counts, ..self }
     }
 
     /// Reads what is asked for.
@@ -158,19 +161,19 @@ fn main(browse: Browse) -> AnyView {
     .into_any()
 }
 
-/// The filters beside the list, where there is room.
+/// The filters beside the list, where there is room. They answer nobody without the app, so they
+/// come with it.
 #[component]
 fn Side(browse: Browse) -> impl IntoView {
-    let is_seen = RwSignal::new(true);
+    let is_seen = RwSignal::new(false);
     Effect::new(move |_| {
         layout::on_width(BESIDE, move |is_wide| {
             is_seen.try_set(is_wide);
         });
     });
-    let browse = browse.while_seen(is_seen);
     view! {
         <aside class="browse__side" aria-label=texts().browse.filters>
-            <Filters browse/>
+            {move || is_seen.get().then(|| view! { <Filters browse/> })}
         </aside>
     }
 }

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub(super) fn Sheet(browse: Browse) -> impl IntoView {
     let t = &texts().browse;
     let dialog = NodeRef::<Dialog>::new();
-    // The filters stand beside the list too, so the sheet has none before it is needed.
+    // On a wide page the filters stand beside the list, so the sheet has none before it is needed.
     let is_open = RwSignal::new(false);
     let open = move |_| {
         is_open.set(true);

@@ -21,15 +21,6 @@ pub(super) struct Move {
     pub(super) before: usize,
 }
 
-/// What was drawn.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Drawn {
-    /// The cards that show something else now.
-    pub(super) changed: Vec<usize>,
-    /// Whether all that was wanted is shown.
-    pub(super) is_whole: bool,
-}
-
 /// The cards.
 #[derive(Debug)]
 pub(super) struct Slots {
@@ -55,18 +46,18 @@ impl Slots {
 
     /// Shows these products of so many, which stand in the order of the list; what there is no
     /// card for is left out. At most `most` come into view, those in the middle first: until the
-    /// others have been asked for again, cards that have gone out of view stay as they were.
-    pub(super) fn show(&mut self, wanted: &[Item], most: usize, count: usize) -> Drawn {
+    /// others have been asked for again, cards that have gone out of view stay as they were. Says
+    /// whether all that was wanted is shown.
+    pub(super) fn show(&mut self, wanted: &[Item], most: usize, count: usize) -> bool {
         let mut missing: Vec<bool> = vec![true; wanted.len()];
         let mut free = Vec::new();
-        let mut changed = Vec::new();
         for slot in self.order.clone() {
             let at = self.shown[slot].map(|(at, _)| at);
             let known = at.and_then(|at| wanted.binary_search_by_key(&at, |item| item.0).ok());
             match known {
                 Some(index) => {
                     missing[index] = false;
-                    changed.extend(self.set(slot, Some(wanted[index])));
+                    self.shown[slot] = Some(wanted[index]);
                 }
                 None => free.push(slot),
             }
@@ -83,18 +74,12 @@ impl Slots {
         for slot in free {
             let drawn = pairs.iter().find(|(_, to)| *to == slot);
             let stays = |(at, _): &Item| !is_whole && *at < count;
-            let item = match drawn {
+            self.shown[slot] = match drawn {
                 Some((it, _)) => Some(wanted[*it]),
                 None => self.shown(slot).filter(stays),
             };
-            changed.extend(self.set(slot, item));
         }
-        Drawn { changed, is_whole }
-    }
-
-    fn set(&mut self, slot: usize, item: Option<Item>) -> Option<usize> {
-        let before = std::mem::replace(&mut self.shown[slot], item);
-        (before != item).then_some(slot)
+        is_whole
     }
 
     /// The next moves towards the order of the list, at most so many. A card that is moved
@@ -169,9 +154,10 @@ mod tests {
 
     /// Shows all of some products at once, and gives the cards that changed.
     fn show(slots: &mut Slots, wanted: &[Item]) -> Vec<usize> {
-        let drawn = slots.show(wanted, usize::MAX, 1_000);
-        assert!(drawn.is_whole);
-        drawn.changed
+        let before = slots.shown.clone();
+        assert!(slots.show(wanted, usize::MAX, 1_000));
+        let changed = |slot: &usize| before[*slot] != slots.shown[*slot];
+        (0..before.len()).filter(changed).collect()
     }
 
     /// Does the moves to what stands in the document, and reads what it shows.
@@ -243,13 +229,11 @@ mod tests {
             shown.sort_unstable();
             shown
         };
-        assert!(!slots.show(&wanted, 3, 1_000).is_whole);
+        assert!(!slots.show(&wanted, 3, 1_000));
         assert_eq!(shown(&slots), [0, 1, 5, 6, 7, 102, 103, 104]);
-        assert!(!slots.show(&wanted, 3, 1_000).is_whole);
+        assert!(!slots.show(&wanted, 3, 1_000));
         assert_eq!(shown(&slots), [6, 7, 100, 101, 102, 103, 104, 105]);
-        let last = slots.show(&wanted, 3, 1_000);
-        assert!(last.is_whole);
-        assert_eq!(last.changed.len(), 2);
+        assert!(slots.show(&wanted, 3, 1_000));
         assert_eq!(shown(&slots), [100, 101, 102, 103, 104, 105, 106]);
         assert_eq!(slots.tidy(None, usize::MAX), []);
     }
@@ -257,8 +241,7 @@ mod tests {
     #[test]
     fn nothing_stays_beyond_the_end_of_the_list() {
         let mut slots = Slots::new(4, &items(6..10));
-        let drawn = slots.show(&items(0..4), 2, 8);
-        assert!(!drawn.is_whole);
+        assert!(!slots.show(&items(0..4), 2, 8));
         let shown = |slot| slots.shown(slot).map(|(at, _)| at);
         let left: Vec<usize> = (0..4).filter_map(shown).collect();
         assert_eq!(left, [6, 1, 2]);

@@ -1,8 +1,8 @@
 //! A long list: only the cards in view and a few beside them stand in the document. Every card
 //! has its place on a grid of rows of one height, so the scroll bar tells the truth.
 
+use super::board::{Board, Shows, Spot};
 use super::page::Browse;
-use super::recycled::recycled;
 use super::slots::{Item, Slots};
 use crate::platform::events::{self, Timer};
 use crate::platform::layout::{self, Span, Tracks};
@@ -34,16 +34,24 @@ const REST: Duration = Duration::from_millis(120);
 /// How many of them at once.
 const AT_ONCE: usize = 4;
 
+/// How many cards that nobody sees are written in a frame while somebody types.
+const UNSEEN: usize = 4;
+
 /// How many rows are drawn in a frame while the page moves: about as many as a phone of the
 /// slower kind can. Whoever leaps further sees the others in the next frames.
 const IN_A_FRAME: usize = 1;
 
+/// The rows in view.
+fn seen(tracks: Tracks, view: Span, count: usize) -> Range<usize> {
+    let row = |at: f64| (at / tracks.row).max(0.0) as usize;
+    row(view.top)..(row(view.top + view.height) + 1).min(count.div_ceil(tracks.columns))
+}
+
 /// The rows that stand in the document.
 fn rows(tracks: Tracks, view: Span, count: usize) -> Range<usize> {
     let all = count.div_ceil(tracks.columns);
-    let row = |at: f64| (at / tracks.row).max(0.0) as usize;
     let most = (MOST / tracks.columns).max(1);
-    let seen = row(view.top)..(row(view.top + view.height) + 1).min(all);
+    let seen = seen(tracks, view, count);
     let spare = SPARE.min(most.saturating_sub(seen.len()) / 2);
     let start = seen.start.saturating_sub(spare).min(all);
     let end = (seen.end + spare).min(all).min(start + most);
@@ -65,19 +73,14 @@ struct Window {
     slots: StoredValue<Slots>,
     /// Whether the next frame draws more.
     is_going_on: StoredValue<bool>,
+    /// Whether the next frame writes more.
+    is_writing: StoredValue<bool>,
     timer: StoredValue<Option<Timer>, LocalStorage>,
-    /// What each card shows.
-    shown: StoredValue<Vec<RwSignal<Option<Item>>>>,
+    board: Board,
 }
 
 impl Window {
-    fn new(browse: Browse) -> Self {
-        let first = browse.products.with_untracked(|products| {
-            let first = products.iter().take(FIRST).copied();
-            first.enumerate().collect::<Vec<Item>>()
-        });
-        let slots = Slots::new(MOST + HELD, &first);
-        let shown = (0..MOST + HELD).map(|slot| RwSignal::new(slots.shown(slot)));
+    fn new(browse: Browse, first: &[Item]) -> Self {
         let tracks = RwSignal::new(None::<Tracks>);
         let view = RwSignal::new(Span::default());
         let count = Memo::new(move |_| browse.count());
@@ -95,8 +98,9 @@ impl Window {
             count,
             window,
             is_going_on: StoredValue::new(false),
-            shown: StoredValue::new(shown.collect()),
-            slots: StoredValue::new(slots),
+            is_writing: StoredValue::new(false),
+            board: Board::new(browse),
+            slots: StoredValue::new(Slots::new(MOST + HELD, first)),
             timer: StoredValue::new_local(None),
         }
     }
@@ -135,6 +139,7 @@ impl Window {
             let window = self.window.get();
             self.held.track();
             self.browse.products.track();
+            self.browse.words.track();
             let moves = before.is_some_and(|before| before != window);
             // Whoever walks by keyboard goes on to the next element of the document at once.
             let is_walked = self.held.get_untracked().is_some();
@@ -161,22 +166,12 @@ impl Window {
             places.into_iter().filter_map(item).collect()
         });
         let count = self.count.get_untracked();
-        let drawn = self.slots.try_update_value(|slots| {
-            let drawn = slots.show(&wanted, rows * columns, count);
-            let changed = drawn.changed.into_iter();
-            let changed = changed.map(|it| (it, slots.shown(it))).collect::<Vec<_>>();
-            (changed, drawn.is_whole)
-        });
-        let Some((changed, is_whole)) = drawn else {
-            return;
-        };
-        self.shown.with_value(|shown| {
-            for (slot, item) in changed {
-                if let Some(signal) = shown.get(slot) {
-                    signal.set(item);
-                }
-            }
-        });
+        let is_whole = self
+            .slots
+            .try_update_value(|slots| slots.show(&wanted, rows * columns, count));
+        let Some(is_whole) = is_whole else { return };
+        let is_typing = untrack(|| self.browse.asked.is_typing());
+        self.write(if is_typing { 0 } else { usize::MAX });
         if !is_whole {
             self.go_on();
         }
@@ -184,6 +179,39 @@ impl Window {
             self.tidy(usize::MAX);
         }
         self.tidy_after(REST);
+    }
+
+    /// Writes what each card shows: those in view, and so many others; the rest follows in the
+    /// next frames.
+    fn write(self, most: usize) {
+        self.board.grow(self.list, MOST + HELD);
+        let (Some(tracks), count) = (self.tracks.get_untracked(), self.count.get_untracked())
+        else {
+            return;
+        };
+        let words = self.browse.marked_words();
+        let spot = Some(Spot { count, tracks });
+        let shows = |item| Shows {
+            item,
+            words: words.clone(),
+            spot,
+        };
+        let wanted: Vec<_> = self.slots.with_value(|slots| {
+            let shown = (0..MOST + HELD).map(|slot| slots.shown(slot).map(shows));
+            shown.collect()
+        });
+        let seen = seen(tracks, self.view.get_untracked(), count);
+        let is_seen = |at: usize| seen.contains(&(at / tracks.columns));
+        let is_whole = self.board.show(&wanted, is_seen, most);
+        if is_whole || self.is_writing.get_value() {
+            return;
+        }
+        self.is_writing.set_value(true);
+        events::on_next_frame(move || {
+            if self.is_writing.try_set_value(false).is_none() {
+                self.write(UNSEEN);
+            }
+        });
     }
 
     /// Draws more in the next frame.
@@ -224,7 +252,11 @@ impl Window {
 /// The cards in view of a long list.
 #[component]
 pub(super) fn Windowed(browse: Browse) -> impl IntoView {
-    let window = Window::new(browse);
+    let first = browse.products.with_untracked(|products| {
+        let first = products.iter().take(FIRST).copied();
+        first.enumerate().collect::<Vec<Item>>()
+    });
+    let window = Window::new(browse, &first);
     let Window {
         tracks,
         count,
@@ -237,6 +269,11 @@ pub(super) fn Windowed(browse: Browse) -> impl IntoView {
         events::on_scroll(move || window.look());
     });
     window.follow();
+    Effect::new(move |_| {
+        browse.track_moment();
+        window.board.forget();
+        window.write(usize::MAX);
+    });
     let size = move || {
         let tracks = tracks.get()?;
         let rows = count.get().div_ceil(tracks.columns);
@@ -251,36 +288,13 @@ pub(super) fn Windowed(browse: Browse) -> impl IntoView {
     let pass_on = move |event: FocusEvent| {
         held.set(layout::next_number_around(&event, PLACE).map(place));
     };
-    let cards = window
-        .shown
-        .with_value(|shown| shown.iter().map(|it| slot(window, *it)).collect_view());
+    let cards = window.board.first(&first, Some(count.get_untracked()));
     view! {
         <ul class="grid grid--long" class:grid--placed=move || tracks.with(Option::is_some)
             role="list" node_ref=window.list style:block-size=size
             on:focusin=hold on:focusout=pass_on>
             {cards}
         </ul>
-    }
-}
-
-/// A card and its place.
-fn slot(window: Window, shown: RwSignal<Option<Item>>) -> impl IntoView {
-    let at = move || shown.get().map(|(at, _)| at);
-    let top = move || {
-        let (at, tracks) = (at()?, window.tracks.get()?);
-        Some(format!("{}px", (at / tracks.columns) as f64 * tracks.row))
-    };
-    let column = move || {
-        let (at, tracks) = (at()?, window.tracks.get()?);
-        let column = at % tracks.columns + 1;
-        Some(format!("{column} / {}", column + 1))
-    };
-    view! {
-        <li hidden=move || at().is_none() aria-setsize=move || window.count.get()
-            aria-posinset=move || at().map(|at| at + 1)
-            style:inset-block-start=top style:grid-column=column>
-            {recycled(window.browse, shown.into())}
-        </li>
     }
 }
 

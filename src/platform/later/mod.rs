@@ -5,10 +5,15 @@
 //! what never changes and answers nobody is left as it stands.
 //!
 //! Each piece has to find the HTML that it would render. So until the last one is taken over
-//! nothing may change that any of them shows: effects and other tasks wait ([`Patient`]), and
+//! nothing may change that any of them shows: effects and other tasks wait ([`hold_tasks`]), and
 //! `scripts/page/touches.ts` keeps what is touched.
 
-use any_spawner::{CustomExecutor, Executor};
+mod queue;
+mod tasks;
+
+pub use queue::take_over;
+pub use tasks::{give_way, hold_tasks, release_tasks};
+
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::Attribute;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
@@ -20,29 +25,26 @@ use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Mountable, Position, PositionState, RenderHtml};
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::VecDeque;
-use std::pin::Pin;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::MessageChannel;
-
-/// After so many milliseconds a task gives way to the browser. A phone that is four times slower
-/// has a task that ends within the 50 ms in which an answer seems immediate.
-const BUDGET: f64 = 8.0;
-
-thread_local! {
-    static WAITING: RefCell<VecDeque<Box<dyn FnOnce()>>> = const { RefCell::new(VecDeque::new()) };
-}
 
 /// Marks an element in the HTML that has not been taken over, for style sheets that lay out what
 /// is out of sight only once that has happened.
 const ASIDE: &str = "data-aside";
 
+/// What the HTML of views has between texts and after lists, to be found when it is taken over.
+/// No text has it: there the first letter of it is written otherwise.
+const SIGN: &str = "<!>";
+
 /// A view of one element that is not taken over with what is around it.
 pub struct Later {
     view: Box<dyn FnOnce() -> AnyView + Send>,
     way: Way,
+    /// Who writes into the element from then on, instead of the view.
+    follow: Option<Follow>,
 }
+
+type Follow = Box<dyn FnOnce(Element) + Send>;
 
 #[derive(Clone, PartialEq, Eq)]
 enum Way {
@@ -51,20 +53,58 @@ enum Way {
     Still(Cow<'static, str>),
 }
 
+impl Later {
+    fn new(view: impl FnOnce() -> AnyView + Send + 'static, way: Way) -> Self {
+        Self {
+            view: Box::new(view),
+            way,
+            follow: None,
+        }
+    }
+
+    /// Builds the element anew, and hands it on.
+    fn make(self) -> AnyViewState {
+        let built = (self.view)().build();
+        if let Some(follow) = self.follow
+            && let Some(element) = built.elements().into_iter().next()
+        {
+            follow(element);
+        }
+        built
+    }
+}
+
 /// Has a view, which must be one element, taken over later than what is around it.
 pub fn later(view: impl FnOnce() -> AnyView + Send + 'static) -> Later {
-    Later {
-        view: Box::new(view),
-        way: Way::Later,
-    }
+    Later::new(view, Way::Later)
 }
 
 /// The same for one of many below each other, which is laid out only near the view until it is
 /// taken over: the first look at a long page waits for what it shows.
 pub fn aside(view: impl FnOnce() -> AnyView + Send + 'static) -> Later {
+    Later::new(view, Way::Aside)
+}
+
+/// Leaves the HTML of a view, which must be one element, as it stands, and gives the element to
+/// `follow` when its turn comes, who writes into it whatever changes.
+pub fn handed(
+    view: impl FnOnce() -> AnyView + Send + 'static,
+    follow: impl FnOnce(Element) + Send + 'static,
+) -> Later {
     Later {
-        view: Box::new(view),
-        way: Way::Aside,
+        follow: Some(Box::new(follow)),
+        ..later(view)
+    }
+}
+
+/// The same for one of many below each other, see [`aside`].
+pub fn handed_aside(
+    view: impl FnOnce() -> AnyView + Send + 'static,
+    follow: impl FnOnce(Element) + Send + 'static,
+) -> Later {
+    Later {
+        follow: Some(Box::new(follow)),
+        ..aside(view)
     }
 }
 
@@ -74,10 +114,7 @@ pub fn still(
     text: impl Into<Cow<'static, str>>,
     view: impl FnOnce() -> AnyView + Send + 'static,
 ) -> Later {
-    Later {
-        view: Box::new(view),
-        way: Way::Still(text.into()),
-    }
+    Later::new(view, Way::Still(text.into()))
 }
 
 /// What has become of such a view.
@@ -104,20 +141,25 @@ impl Render for Later {
     type State = LaterState;
 
     fn build(self) -> LaterState {
-        LaterState::new(self.way, Held::There((self.view)().build()))
+        LaterState::new(self.way.clone(), Held::There(self.make()))
     }
 
     fn rebuild(self, state: &mut LaterState) {
         if matches!(self.way, Way::Still(_)) && self.way == state.way {
             return;
         }
-        state.way = self.way;
-        let view = (self.view)();
+        state.way = self.way.clone();
         let mut held = state.held.borrow_mut();
         match &mut *held {
-            Held::There(state) => view.rebuild(state),
+            Held::There(state) if self.follow.is_none() => (self.view)().rebuild(state),
+            Held::There(state) => {
+                let mut built = self.make();
+                state.insert_before_this(&mut built);
+                state.unmount();
+                *state = built;
+            }
             Held::Waiting(element) => {
-                let mut built = view.build();
+                let mut built = self.make();
                 place(element, &mut built);
                 element.remove();
                 *held = Held::There(built);
@@ -157,7 +199,14 @@ impl RenderHtml for Later {
         if self.way == Way::Aside {
             extra_attrs.push(custom_attribute(ASIDE, "").into_any_attr());
         }
-        (self.view)().to_html_with_buf(buf, position, escape, mark_branches, extra_attrs);
+        let view = (self.view)();
+        if self.follow.is_none() && !matches!(self.way, Way::Still(_)) {
+            return view.to_html_with_buf(buf, position, escape, mark_branches, extra_attrs);
+        }
+        // Signs for whoever takes it over are for nobody here.
+        let mut html = String::new();
+        view.to_html_with_buf(&mut html, position, escape, mark_branches, extra_attrs);
+        buf.push_str(&html.replace(SIGN, ""));
     }
 
     fn hydrate<const FROM_SERVER: bool>(
@@ -178,7 +227,7 @@ impl RenderHtml for Later {
         };
         let state = LaterState::new(self.way, Held::Waiting(element));
         if !matches!(state.way, Way::Still(_)) {
-            wait(&state, self.view);
+            wait(&state, self.view, self.follow);
         }
         state
     }
@@ -189,7 +238,7 @@ impl RenderHtml for Later {
 }
 
 /// Has the view taken over when its turn comes.
-fn wait(state: &LaterState, view: Box<dyn FnOnce() -> AnyView + Send>) {
+fn wait(state: &LaterState, view: Box<dyn FnOnce() -> AnyView + Send>, follow: Option<Follow>) {
     let is_aside = state.way == Way::Aside;
     let (held, owner) = (Rc::downgrade(&state.held), Owner::current());
     let take_over = move || {
@@ -200,17 +249,24 @@ fn wait(state: &LaterState, view: Box<dyn FnOnce() -> AnyView + Send>) {
             Held::There(_) => return,
         };
         if is_aside {
-            // Nothing but its name could keep it from being taken away.
-            let _ = element.remove_attribute(ASIDE);
+            queue::lay_out_later(element.clone());
         }
-        let view = || view().hydrate_from_position::<true>(&element, Position::Current);
-        let view = match owner {
-            Some(owner) => owner.with(view),
-            None => view(),
+        let take = || match follow {
+            Some(follow) => {
+                follow(element);
+                None
+            }
+            None => Some(view().hydrate_from_position::<true>(&element, Position::Current)),
         };
-        *held.borrow_mut() = Held::There(view);
+        let view = match owner {
+            Some(owner) => owner.with(take),
+            None => take(),
+        };
+        if let Some(view) = view {
+            *held.borrow_mut() = Held::There(view);
+        }
     };
-    WAITING.with_borrow_mut(|waiting| waiting.push_back(Box::new(take_over)));
+    queue::push(take_over);
 }
 
 impl Mountable for LaterState {
@@ -250,84 +306,4 @@ impl Mountable for LaterState {
 fn place(element: &Element, view: &mut dyn Mountable) -> bool {
     let parent = element.parent_element();
     parent.is_some_and(|parent| view.try_mount(&parent, Some(element)))
-}
-
-/// Runs the app's tasks at once or, while a page is taken over, afterwards.
-struct Patient;
-
-type Task = Pin<Box<dyn Future<Output = ()>>>;
-
-thread_local! {
-    /// What waits for the page; nothing while no page is taken over.
-    static TASKS: RefCell<Option<Vec<Task>>> = const { RefCell::new(None) };
-}
-
-impl CustomExecutor for Patient {
-    fn spawn(&self, task: Pin<Box<dyn Future<Output = ()> + Send>>) {
-        self.spawn_local(task);
-    }
-
-    fn spawn_local(&self, task: Task) {
-        let task = TASKS.with_borrow_mut(|tasks| match tasks {
-            Some(tasks) => {
-                tasks.push(task);
-                None
-            }
-            None => Some(task),
-        });
-        if let Some(task) = task {
-            wasm_bindgen_futures::spawn_local(task);
-        }
-    }
-
-    fn poll_local(&self) {}
-}
-
-/// From now on tasks wait until the page is taken over. Has to come before anything is mounted.
-pub fn hold_tasks() {
-    // Were there another executor already, it would run tasks too early, and the app would say so.
-    let _ = Executor::init_custom_executor(Patient);
-    TASKS.replace(Some(Vec::new()));
-}
-
-/// Runs what has waited.
-pub fn release_tasks() {
-    for task in TASKS.take().into_iter().flatten() {
-        wasm_bindgen_futures::spawn_local(task);
-    }
-}
-
-/// Takes over what waits, in short tasks, and calls `done` after the last.
-pub fn take_over(done: impl FnOnce() + 'static) {
-    let start = now();
-    loop {
-        let Some(next) = WAITING.with_borrow_mut(VecDeque::pop_front) else {
-            done();
-            return;
-        };
-        next();
-        if now() - start > BUDGET {
-            in_a_task_of_its_own(move || take_over(done));
-            return;
-        }
-    }
-}
-
-/// Milliseconds by a clock that never goes back.
-fn now() -> f64 {
-    let performance = web_sys::window().and_then(|window| window.performance());
-    performance.map_or(0.0, |it| it.now())
-}
-
-/// Lets the browser paint and answer first. A message is delivered at once after that, while
-/// timers are late and stand still in a page that is not seen.
-fn in_a_task_of_its_own(action: impl FnOnce() + 'static) {
-    let Ok(channel) = MessageChannel::new() else {
-        action();
-        return;
-    };
-    let hear = Closure::once_into_js(move |_: JsValue| action());
-    channel.port1().set_onmessage(Some(hear.unchecked_ref()));
-    // Only what cannot be copied cannot be sent.
-    let _ = channel.port2().post_message(&JsValue::NULL);
 }

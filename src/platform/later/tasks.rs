@@ -1,0 +1,102 @@
+//! Tasks that wait while a page is taken over, and short ones.
+
+use any_spawner::{CustomExecutor, Executor};
+use std::cell::RefCell;
+use std::pin::Pin;
+use std::vec;
+use wasm_bindgen::prelude::*;
+use web_sys::MessageChannel;
+
+/// After so many milliseconds a task gives way to the browser. A phone that is four times slower
+/// has a task that ends within the 50 ms in which an answer seems immediate.
+pub(super) const BUDGET: f64 = 8.0;
+
+/// How many tasks are begun before it is looked how long they took.
+const AT_ONCE: usize = 4;
+
+/// Runs the app's tasks at once or, while a page is taken over, afterwards.
+struct Patient;
+
+type Task = Pin<Box<dyn Future<Output = ()>>>;
+
+thread_local! {
+    /// What waits for the page; nothing while no page is taken over.
+    static TASKS: RefCell<Option<Vec<Task>>> = const { RefCell::new(None) };
+}
+
+impl CustomExecutor for Patient {
+    fn spawn(&self, task: Pin<Box<dyn Future<Output = ()> + Send>>) {
+        self.spawn_local(task);
+    }
+
+    fn spawn_local(&self, task: Task) {
+        let task = TASKS.with_borrow_mut(|tasks| match tasks {
+            Some(tasks) => {
+                tasks.push(task);
+                None
+            }
+            None => Some(task),
+        });
+        if let Some(task) = task {
+            wasm_bindgen_futures::spawn_local(task);
+        }
+    }
+
+    fn poll_local(&self) {}
+}
+
+/// From now on tasks wait until the page is taken over. Has to come before anything is mounted.
+pub fn hold_tasks() {
+    // Were there another executor already, it would run tasks too early, and the app would say so.
+    let _ = Executor::init_custom_executor(Patient);
+    TASKS.replace(Some(Vec::new()));
+}
+
+/// Runs what has waited, in short tasks, and calls `done` after the last.
+pub fn release_tasks(done: impl FnOnce() + 'static) {
+    let tasks = TASKS.take().unwrap_or_default();
+    run_some(tasks.into_iter(), now(), done);
+}
+
+fn run_some(mut tasks: vec::IntoIter<Task>, start: f64, done: impl FnOnce() + 'static) {
+    for task in tasks.by_ref().take(AT_ONCE) {
+        wasm_bindgen_futures::spawn_local(task);
+    }
+    // Runs after those.
+    wasm_bindgen_futures::spawn_local(async move {
+        let mut start = start;
+        if now() - start > BUDGET {
+            give_way().await;
+            start = now();
+        }
+        if tasks.as_slice().is_empty() {
+            done();
+        } else {
+            run_some(tasks, start, done);
+        }
+    });
+}
+
+/// Milliseconds by a clock that never goes back.
+pub(super) fn now() -> f64 {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    performance.map_or(0.0, |it| it.now())
+}
+
+/// Lets the browser paint and answer before what comes next. A message is delivered at once after
+/// that, while timers are late and stand still in a page that is not seen.
+pub async fn give_way() {
+    let channel = MessageChannel::new();
+    let heard = js_sys::Promise::new(&mut |resolve, _| match &channel {
+        Ok(channel) => {
+            channel.port1().set_onmessage(Some(&resolve));
+            // Only what cannot be copied cannot be sent.
+            let _ = channel.port2().post_message(&JsValue::NULL);
+        }
+        Err(_) => {
+            let _ = resolve.call0(&JsValue::NULL);
+        }
+    });
+    // It is never refused.
+    let _ = wasm_bindgen_futures::JsFuture::from(heard).await;
+}

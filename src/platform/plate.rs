@@ -1,0 +1,267 @@
+//! Elements that stand in the document and are written directly: what says one thing after another
+//! a hundred times on a page would take longer through views of its own.
+
+use super::layout;
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::tachys::view::Mountable;
+use leptos::tachys::view::any_view::AnyViewState;
+use std::ops::Range;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, HtmlElement, HtmlImageElement, Node};
+
+/// An element whose parts are known by their selectors, and written by their places among these.
+pub struct Plate {
+    root: Element,
+    selectors: &'static [&'static str],
+    /// Nothing until the first of them is written.
+    parts: Option<Vec<Option<Element>>>,
+}
+
+impl Plate {
+    /// The parts of an element.
+    pub fn new(root: Element, selectors: &'static [&'static str]) -> Self {
+        Self {
+            root,
+            selectors,
+            parts: None,
+        }
+    }
+
+    /// A copy of a model, as the last child of an element.
+    pub fn grow(
+        parent: &Element,
+        model: &Model,
+        selectors: &'static [&'static str],
+    ) -> Option<Self> {
+        let root: Element = model
+            .root()?
+            .clone_node_with_deep(true)
+            .ok()?
+            .dyn_into()
+            .ok()?;
+        parent.append_child(&root).ok()?;
+        Some(Self::new(root, selectors))
+    }
+
+    /// Gives the element what it lacks of a model, whose classes it has in the same order.
+    pub fn complete(&mut self, model: &Model) {
+        if let Some(model) = model.root() {
+            complete(&self.root, &model);
+        }
+        self.parts = None;
+    }
+
+    /// The parts, which are looked for once.
+    fn part(&mut self, part: usize) -> Option<&Element> {
+        let (root, selectors) = (&self.root, self.selectors);
+        let parts = self.parts.get_or_insert_with(|| {
+            let find = |selector: &&str| root.query_selector(selector).ok().flatten();
+            selectors.iter().map(find).collect()
+        });
+        parts.get(part)?.as_ref()
+    }
+
+    /// Writes a text instead of all that a part holds; what is not there is left out.
+    pub fn text(&mut self, part: usize, text: &str) {
+        if let Some(part) = self.part(part) {
+            part.set_text_content(Some(text));
+        }
+    }
+
+    /// The same, with pieces of the text marked.
+    pub fn marked(&mut self, part: usize, text: &str, pieces: &[Range<usize>]) {
+        self.text(part, "");
+        let Some(part) = self.part(part) else { return };
+        let mut rest = 0;
+        for piece in pieces {
+            let (Some(before), Some(marked)) =
+                (text.get(rest..piece.start), text.get(piece.clone()))
+            else {
+                continue;
+            };
+            append_text(part, before);
+            if let Some(mark) = append(part, "mark") {
+                mark.set_text_content(Some(marked));
+            }
+            rest = piece.end;
+        }
+        append_text(part, text.get(rest..).unwrap_or_default());
+    }
+
+    /// Writes an attribute of a part, or takes it away.
+    pub fn attribute(&mut self, part: usize, name: &str, value: Option<&str>) {
+        if let Some(part) = self.part(part) {
+            set_attribute(part, name, value);
+        }
+    }
+
+    /// Writes an attribute of the element itself.
+    pub fn own_attribute(&self, name: &str, value: &str) {
+        set_attribute(&self.root, name, Some(value));
+    }
+
+    /// Gives a part a class or takes it away.
+    pub fn class(&mut self, part: usize, name: &str, has: bool) {
+        if let Some(part) = self.part(part) {
+            // Fails only for a name that is not one.
+            let _ = part.class_list().toggle_with_force(name, has);
+        }
+    }
+
+    /// Exchanges a picture; one that has not come yet is not hidden behind the last one.
+    pub fn picture(&mut self, part: usize, address: &str) {
+        let Some(image) = self
+            .part(part)
+            .and_then(|it| it.dyn_ref::<HtmlImageElement>())
+        else {
+            return;
+        };
+        image.set_src(address);
+        layout::show_when_loaded(image);
+        LOADED.with(|loaded| image.set_onload(Some(loaded.as_ref().unchecked_ref())));
+    }
+}
+
+thread_local! {
+    /// Shows a picture that has come.
+    static LOADED: Closure<dyn Fn(Event)> = Closure::new(|event: Event| {
+        let image = event.target().and_then(|it| it.dyn_into().ok());
+        if let Some(image) = image {
+            layout::show_when_loaded(&image);
+        }
+    });
+}
+
+fn append_text(parent: &Element, text: &str) {
+    if !text.is_empty() {
+        let text: Node = document().create_text_node(text).into();
+        // Fails only where a node is to stand in itself.
+        let _ = parent.append_child(&text);
+    }
+}
+
+/// Writes an attribute of an element, or takes it away.
+pub fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
+    // Both fail only for a name that is not one.
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+/// The first element in another one.
+pub fn first_child(element: &Element) -> Option<Element> {
+    element.first_element_child()
+}
+
+/// A new element of a kind, as the last child of another one.
+pub fn append(parent: &Element, kind: &str) -> Option<Element> {
+    let element = document().create_element(kind).ok()?;
+    parent.append_child(&element).ok()?;
+    Some(element)
+}
+
+/// Writes a property of an element's style.
+pub fn set_style(element: &Element, name: &str, value: &str) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        layout::set_property(element, name, value);
+    }
+}
+
+fn complete(element: &Element, model: &Element) {
+    let mut here = element.first_element_child();
+    let children = model.children();
+    for at in 0..children.length() {
+        let Some(child) = children.item(at) else {
+            continue;
+        };
+        match here.take() {
+            Some(same) if is_same(&same, &child) => {
+                complete(&same, &child);
+                here = same.next_element_sibling();
+            }
+            other => {
+                let before: Option<&Node> = other.as_ref().map(AsRef::as_ref);
+                if let Ok(copy) = child.clone_node_with_deep(true) {
+                    // Fails only where an element is to stand in itself.
+                    let _ = element.insert_before(&copy, before);
+                }
+                here = other;
+            }
+        }
+    }
+}
+
+/// Whether an element is the one of the model: of one kind, and with one first class.
+fn is_same(element: &Element, model: &Element) -> bool {
+    element.tag_name() == model.tag_name()
+        && element.class_list().item(0) == model.class_list().item(0)
+}
+
+/// An element that others are copied from.
+pub struct Model {
+    view: AnyViewState,
+}
+
+impl Model {
+    /// Builds a view of one element.
+    pub fn build(view: AnyView) -> Self {
+        Self { view: view.build() }
+    }
+
+    fn root(&self) -> Option<Element> {
+        self.view.elements().into_iter().next()
+    }
+}
+
+/// Calls `action` for every click in an element that fits a selector, with that element, as long
+/// as the owner lives.
+pub fn on_click(selector: &'static str, action: impl Fn(Clicked) + 'static) {
+    let handle = window_event_listener(ev::click, move |event| {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let found = target.and_then(|it| it.closest(selector).ok().flatten());
+        if let Some(element) = found {
+            action(Clicked(element));
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// What was clicked.
+pub struct Clicked(Element);
+
+impl Clicked {
+    /// Whether it has a class.
+    pub fn has_class(&self, name: &str) -> bool {
+        self.0.class_list().contains(name)
+    }
+
+    /// An attribute of the first element that fits one selector in what is around it and fits
+    /// another one.
+    pub fn beside(&self, around: &str, selector: &str, attribute: &str) -> Option<String> {
+        let around = self.0.closest(around).ok()??;
+        around
+            .query_selector(selector)
+            .ok()??
+            .get_attribute(attribute)
+    }
+}
+
+/// Calls `action` with every element of the document that fits a selector.
+pub fn each(selector: &str, action: impl Fn(&Element)) {
+    let Ok(found) = document().query_selector_all(selector) else {
+        return;
+    };
+    let found = (0..found.length()).filter_map(|at| found.item(at));
+    for element in found.filter_map(|it| it.dyn_into::<Element>().ok()) {
+        action(&element);
+    }
+}
+
+/// The address that the first element that fits a selector in the parent of another one leads to.
+pub fn address_beside(element: &Element, selector: &str) -> Option<String> {
+    let parent = element.parent_element()?;
+    parent.query_selector(selector).ok()??.get_attribute("href")
+}
