@@ -128,7 +128,7 @@ for (const path of ['/', '/products', `/products/${tea.slug}`, '/producers/ho-tr
     });
     await shop.open(path);
     await shop.timeKnown();
-    await page.evaluate(() => document.fonts.ready);
+    await shop.lettersThere();
     // Two frames, so that what the clock brought has been laid out and reported.
     await page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),

@@ -86,7 +86,7 @@ test('a repeat visit takes nothing from the network', async ({ page, shop, conte
   session.on('Network.requestServedFromCache', ({ requestId }) => fromMemory.add(requestId));
   await shop.reload();
   await shop.timeKnown();
-  await page.evaluate(() => document.fonts.ready);
+  await shop.lettersThere();
   const asked = [...network].filter(([id]) => !fromMemory.has(id)).map(([, path]) => path);
   // The market's time is the one question that only the server can answer; it has no body.
   expect(asked.filter((path) => path !== '/data/market.json')).toEqual([]);

@@ -59,9 +59,7 @@ pub fn Storefront(
         <Router base=locale.prefix()>
             <Skip/>
             <Header/>
-            <main id="main" tabindex="-1">
-                <Pages/>
-            </main>
+            {later(|| view! { <main id="main" tabindex="-1"><Pages/></main> }.into_any())}
             {later(|| view! { <Footer/> }.into_any())}
             {later(|| view! { <TabBar/> }.into_any())}
             <Toasts/>

@@ -1,8 +1,9 @@
 /**
  * Runs beside the first paint, which waits for nothing but the page: what stands in it, its styles
  * among that, is enough for a first look. The rest comes after it, the whole style sheet first and
- * then the app. Has to run in old browsers too, so that it can tell them.
+ * then letters and the app. Has to run in old browsers too, so that it can tell them.
  */
+import { fetchLetters } from './letters.ts';
 import { hearNews } from './news.ts';
 import { painted } from './painted.ts';
 import { rememberTouches } from './touches.ts';
@@ -31,6 +32,7 @@ function arrived(element: HTMLElement): Promise<unknown> {
 
 /** Fetches the app, and at once with it what it will ask for, as the page names it. */
 function start(): void {
+  void fetchLetters();
   add('script', { type: 'module', src: own.getAttribute('data-app') ?? '' });
   const files = document.querySelector('meta[name="app-files"]')?.getAttribute('content') ?? '';
   for (const href of `${own.getAttribute('data-wasm')} ${files}`.split(' ').filter(Boolean)) {

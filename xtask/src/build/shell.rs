@@ -145,7 +145,8 @@ fn stream_script(mode: Mode, scratch: &Path) -> Result<PathBuf> {
 fn early_script(mode: Mode, scratch: &Path) -> Result<PathBuf> {
     let bundle = scratch.join("early.js");
     let mut command = esbuild(mode, Path::new("scripts/page/early.ts"), &bundle);
-    run_quietly(command.args(["--format=iife", OLD_BROWSERS]))?;
+    command.args(["--format=iife", "--loader:.css=text", OLD_BROWSERS]);
+    run_quietly(&mut command)?;
     Ok(bundle)
 }
 

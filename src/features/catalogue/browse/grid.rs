@@ -15,6 +15,9 @@ const WHOLE: usize = 96;
 /// How many cards are written at once while somebody types: about as many as a window shows.
 const AT_ONCE: usize = 12;
 
+/// How many of the others are written in each frame after that.
+const UNSEEN: usize = 6;
+
 /// The cards: all of them or, in a large shop, those in view.
 #[component]
 pub(super) fn Grid(browse: Browse) -> impl IntoView {
@@ -62,7 +65,7 @@ impl All {
             events::on_next_frame(move || {
                 // The list may be gone by then.
                 if self.is_going_on.try_set_value(false).is_none() {
-                    self.draw(AT_ONCE);
+                    self.draw(UNSEEN);
                 }
             });
         }
