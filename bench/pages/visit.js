@@ -16,8 +16,10 @@ export const READY = { ours: '[role=search] [role=combobox]', peer: 'main articl
 export const FIELD = 'input[type=search]';
 export const ADD = 'main article button.card__add:visible';
 
-/** Scrolls until some button adds at once; the first cards of a large shop may all have a choice. */
+/** Orders the list by name and scrolls until some button adds at once: many products have a choice. */
 export async function untilAdding(page) {
+  const order = page.locator('select:has(option[value="name"])');
+  if ((await order.inputValue()) !== 'name') await order.selectOption('name');
   await page.locator('main article').first().waitFor();
   for (let screen = 0; screen < 40; screen++) {
     if ((await page.locator(ADD).count()) > 1) return;

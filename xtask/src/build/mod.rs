@@ -259,7 +259,8 @@ impl Build {
             .setting(&days_since_1970().to_string())
             .paths(&[&frame, &parts, &embed, &self.data])?
             .paths(&app_sources()?)?
-            .paths(&["crates/prerender", "public/art", "style/tokens.css"])?;
+            .paths(&["crates/prerender", "public/art"])?
+            .paths(&["style/tokens.css", "style/stand-ins.css"])?;
         // The folder stays: what has not changed in it is not made again.
         self.step("rendering the pages", &out, inputs, || run(&mut prerender))
     }
