@@ -16,10 +16,14 @@ export const READY = { ours: '[role=search] [role=combobox]', peer: 'main articl
 export const FIELD = 'input[type=search]';
 export const ADD = 'main article button.card__add:visible';
 
-/** Orders the list by name and scrolls until some button adds at once: many products have a choice. */
+/** How the two shops name the order that begins with what is dear, which seldom has a choice. */
+const DEAR_FIRST = ['-price', 'price-down'].map((value) => `option[value="${value}"]`).join(', ');
+
+/** Orders the list so and scrolls until some button adds at once; the first cards of a large shop may all have a choice. */
 export async function untilAdding(page) {
-  const order = page.locator('select:has(option[value="name"])');
-  if ((await order.inputValue()) !== 'name') await order.selectOption('name');
+  const order = page.locator(`select:has(${DEAR_FIRST})`);
+  const wanted = await order.locator(DEAR_FIRST).getAttribute('value');
+  if ((await order.inputValue()) !== wanted) await order.selectOption(wanted);
   await page.locator('main article').first().waitFor();
   for (let screen = 0; screen < 40; screen++) {
     if ((await page.locator(ADD).count()) > 1) return;
