@@ -9,7 +9,8 @@ use leptos::tachys::view::any_view::AnyViewState;
 use std::ops::Range;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, HtmlElement, HtmlImageElement, Node};
+pub use web_sys::Element;
+use web_sys::{Event, HtmlElement, HtmlImageElement, Node};
 
 /// An element whose parts are known by their selectors, and written by their places among these.
 pub struct Plate {
@@ -218,35 +219,20 @@ impl Model {
 
 /// Calls `action` for every click in an element that fits a selector, with that element, as long
 /// as the owner lives.
-pub fn on_click(selector: &'static str, action: impl Fn(Clicked) + 'static) {
+pub fn on_click(selector: &'static str, action: impl Fn(&Element) + 'static) {
     let handle = window_event_listener(ev::click, move |event| {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
         let found = target.and_then(|it| it.closest(selector).ok().flatten());
         if let Some(element) = found {
-            action(Clicked(element));
+            action(&element);
         }
     });
     on_cleanup(move || handle.remove());
 }
 
-/// What was clicked.
-pub struct Clicked(Element);
-
-impl Clicked {
-    /// Whether it has a class.
-    pub fn has_class(&self, name: &str) -> bool {
-        self.0.class_list().contains(name)
-    }
-
-    /// An attribute of the first element that fits one selector in what is around it and fits
-    /// another one.
-    pub fn beside(&self, around: &str, selector: &str, attribute: &str) -> Option<String> {
-        let around = self.0.closest(around).ok()??;
-        around
-            .query_selector(selector)
-            .ok()??
-            .get_attribute(attribute)
-    }
+/// Whether an element has a class.
+pub fn has_class(element: &Element, name: &str) -> bool {
+    element.class_list().contains(name)
 }
 
 /// Calls `action` with every element of the document that fits a selector.

@@ -2,6 +2,7 @@
 //! page a word on what is not as it should be. All of it is in a part of the program that a shop
 //! of static files never fetches.
 
+use super::card::listing_slug;
 use super::shop::Shop;
 use crate::features::schedule::{MarketClock, date_time};
 use crate::i18n::texts;
@@ -159,8 +160,7 @@ impl Watcher {
 
 /// The product that an attribute is about.
 fn slug_of(attribute: &str) -> Option<Slug> {
-    let (_, path) = Locale::from_path(attribute);
-    path.strip_prefix("/products/").unwrap_or(path).parse().ok()
+    listing_slug(attribute).or_else(|| attribute.parse().ok())
 }
 
 /// A task that ends early where it is taken away.

@@ -5,13 +5,12 @@ use super::slots::Item;
 use crate::features::catalogue::card::{Changing, Shown, Table};
 use crate::platform::later::{handed, handed_aside};
 use crate::platform::layout::Tracks;
-use crate::platform::plate::{append, set_attribute, set_style};
+use crate::platform::plate::{Element, append, set_attribute, set_style};
 use leptos::html::Ul;
 use leptos::prelude::*;
 use market::sort::sort_by_key;
 use search::Moment;
 use std::sync::Arc;
-use web_sys::Element;
 
 /// How many covers are in view at once, so that they are not worth waiting for.
 const EAGER: usize = 4;

@@ -7,11 +7,10 @@ use super::view::{Begin, article};
 use super::write::{Card, Marks};
 use crate::features::catalogue::Shop;
 use crate::features::saved::SavedState;
-use crate::platform::plate::first_child;
+use crate::platform::plate::{Element, first_child};
 use crate::ui::cover_file;
 use leptos::prelude::*;
 use search::{Moment, Shelf};
-use web_sys::Element;
 
 /// What such cards need around them.
 #[derive(Clone, Copy)]

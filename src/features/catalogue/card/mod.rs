@@ -63,7 +63,7 @@ fn loading(eager: bool) -> &'static str {
 }
 
 /// The product that an address leads to.
-fn listing_slug(address: &str) -> Option<Slug> {
+pub(super) fn listing_slug(address: &str) -> Option<Slug> {
     let (_, path) = Locale::from_path(address);
     path.strip_prefix("/products/")?.parse().ok()
 }
@@ -76,12 +76,12 @@ pub fn answer_cards(shop: Shop, saved: SavedState, notices: Notices) {
         let listing = shop.ready()?.product(listing_slug(address)?.as_ref())?;
         Some(shop.renewed(&Arc::new(listing), clock.open.get()))
     };
-    let press = move |clicked: plate::Clicked| {
-        let address = clicked.beside(".card", ".card__link", "href");
+    let press = move |button: &plate::Element| {
+        let address = plate::address_beside(button, ".card__link");
         let Some(listing) = address.and_then(|it| untrack(|| listing(&it))) else {
             return;
         };
-        if clicked.has_class("heart") {
+        if plate::has_class(button, "heart") {
             toggle(saved, notices, &listing);
         } else {
             cart.put_in(&listing);
@@ -89,9 +89,9 @@ pub fn answer_cards(shop: Shop, saved: SavedState, notices: Notices) {
     };
     Effect::new(move |_| {
         let (owner, press) = (owner.clone(), press);
-        plate::on_click(BUTTONS, move |clicked| match &owner {
-            Some(owner) => owner.with(|| press(clicked)),
-            None => press(clicked),
+        plate::on_click(BUTTONS, move |button| match &owner {
+            Some(owner) => owner.with(|| press(button)),
+            None => press(button),
         });
     });
     Effect::new(move |_| {

@@ -4,12 +4,11 @@
 use super::facts::Facts;
 use super::view::{Begin, article, drawing, unit};
 use crate::i18n::{locale, texts};
-use crate::platform::plate::{Model, Plate};
+use crate::platform::plate::{Element, Model, Plate};
 use crate::ui::amount;
 use market::Locale;
 use std::cell::RefCell;
 use std::ops::Range;
-use web_sys::Element;
 
 /// The parts of a card, in the order of [`PARTS`].
 #[derive(Clone, Copy)]
