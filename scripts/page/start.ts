@@ -1,5 +1,6 @@
 /** Starts the app, and then what a visit can wait for. */
 import init from 'glue';
+import { fetchLetters } from './letters.ts';
 import { ABSENT, standAnew } from './trouble.ts';
 import { playStreams } from './play.ts';
 import { talkToPortal } from './portal.ts';
@@ -12,7 +13,10 @@ playStreams();
 talkToPortal();
 void start();
 
-/** The worker keeps files for later visits, and gets its turn on the line when the app has come. */
+/**
+ * Letters, without which the page can be read, and the worker, which keeps files for later visits,
+ * get their turn on the line when the app has come.
+ */
 async function start(): Promise<void> {
   try {
     await init({ module_or_path: WASM });
@@ -20,5 +24,6 @@ async function start(): Promise<void> {
     console.error(error);
     dispatchEvent(new Event(ABSENT));
   }
+  void fetchLetters();
   registerWorker();
 }

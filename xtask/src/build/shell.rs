@@ -125,6 +125,8 @@ fn bundled_script(
     for (name, address) in addresses {
         command.arg(format!("--define:{name}={address:?}"));
     }
+    // A style sheet that a script imports is read by it, as that of the letters.
+    command.arg("--loader:.css=text");
     command.arg(format!("--external:/{ASSETS}/*"));
     run_quietly(&mut command)?;
     Ok(bundle)
@@ -145,7 +147,7 @@ fn stream_script(mode: Mode, scratch: &Path) -> Result<PathBuf> {
 fn early_script(mode: Mode, scratch: &Path) -> Result<PathBuf> {
     let bundle = scratch.join("early.js");
     let mut command = esbuild(mode, Path::new("scripts/page/early.ts"), &bundle);
-    command.args(["--format=iife", "--loader:.css=text", OLD_BROWSERS]);
+    command.args(["--format=iife", OLD_BROWSERS]);
     run_quietly(&mut command)?;
     Ok(bundle)
 }
