@@ -5,11 +5,12 @@ use super::slots::Item;
 use crate::features::catalogue::card::{Changing, Shown, Table};
 use crate::platform::later::{handed, handed_aside};
 use crate::platform::layout::Tracks;
-use crate::platform::plate::{Element, append, set_attribute, set_style};
+use crate::platform::plate::{Element, append, in_view, set_attribute, set_style};
 use leptos::html::Ul;
 use leptos::prelude::*;
 use market::sort::sort_by_key;
 use search::Moment;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// How many covers are in view at once, so that they are not worth waiting for.
@@ -138,6 +139,26 @@ impl Board {
                 slot.is_stale = true;
             }
         });
+    }
+
+    /// Which of the cards stand in the window, in a list whose first ones show something; where
+    /// they do not fill it, more may.
+    pub(super) fn in_view(self) -> Range<usize> {
+        let in_view = self.slots.try_with_value(|slots| {
+            let shown = slots.iter().map_while(|slot| {
+                let slot = slot.as_ref()?;
+                slot.shows.as_ref()?;
+                Some(slot.card.around())
+            });
+            let shown: Vec<_> = shown.collect();
+            let seen = in_view(&shown);
+            if seen.end == shown.len() {
+                seen.start..seen.end.max(seen.start + SEEN)
+            } else {
+                seen
+            }
+        });
+        in_view.unwrap_or_default()
     }
 
     /// Writes what the cards show from now on, first those that `is_seen` says are in view, and of

@@ -12,11 +12,8 @@ use leptos::prelude::*;
 /// looking for a word with the browser's own means finds them.
 const WHOLE: usize = 96;
 
-/// How many cards are written at once while somebody types: about as many as a window shows.
-const AT_ONCE: usize = 12;
-
-/// How many of the others are written in each frame after that.
-const UNSEEN: usize = 6;
+/// How many of those out of view are written in a frame while somebody types.
+const UNSEEN: usize = 4;
 
 /// The cards: all of them or, in a large shop, those in view.
 #[component]
@@ -54,21 +51,30 @@ impl All {
         })
     }
 
-    /// Writes the first cards and so many others; the rest follows in the next frames.
+    /// Writes the cards in view and so many others; the rest follows in the next frames.
     fn draw(self, most: usize) {
+        let seen = self.board.in_view();
         let mut wanted = self.wanted();
         self.board.grow(self.list, wanted.len());
         wanted.resize(WHOLE, None);
-        let is_whole = self.board.show(&wanted, |at| at < AT_ONCE, most);
-        if !is_whole && !self.is_going_on.try_get_value().unwrap_or(true) {
-            self.is_going_on.set_value(true);
-            events::on_next_frame(move || {
-                // The list may be gone by then.
-                if self.is_going_on.try_set_value(false).is_none() {
-                    self.draw(UNSEEN);
-                }
-            });
+        let is_whole = self.board.show(&wanted, |at| seen.contains(&at), most);
+        if !is_whole {
+            self.go_on(UNSEEN);
         }
+    }
+
+    /// Writes the cards in view and so many others in the next frame.
+    fn go_on(self, most: usize) {
+        if self.is_going_on.try_get_value().unwrap_or(true) {
+            return;
+        }
+        self.is_going_on.set_value(true);
+        events::on_next_frame(move || {
+            // The list may be gone by then.
+            if self.is_going_on.try_set_value(false).is_none() {
+                self.draw(most);
+            }
+        });
     }
 }
 
@@ -92,8 +98,13 @@ fn Whole(browse: Browse) -> impl IntoView {
     Effect::new(move |_| {
         browse.products.track();
         browse.words.track();
-        // Whoever comes back finds the page as high as it was.
-        all.draw(if browse.asked.is_typing() { 0 } else { WHOLE });
+        if browse.asked.is_typing() {
+            // The letter that was typed is shown first.
+            all.go_on(0);
+        } else {
+            // Whoever comes back finds the page as high as it was.
+            all.draw(WHOLE);
+        }
     });
     let cards = all.board.first(&first, None);
     view! { <ul class="grid" role="list" node_ref=all.list>{cards}</ul> }

@@ -170,8 +170,12 @@ impl Window {
             .slots
             .try_update_value(|slots| slots.show(&wanted, rows * columns, count));
         let Some(is_whole) = is_whole else { return };
-        let is_typing = untrack(|| self.browse.asked.is_typing());
-        self.write(if is_typing { 0 } else { usize::MAX });
+        if untrack(|| self.browse.asked.is_typing()) {
+            // The letter that was typed is shown first.
+            self.write_next(0);
+        } else {
+            self.write(usize::MAX);
+        }
         if !is_whole {
             self.go_on();
         }
@@ -202,14 +206,20 @@ impl Window {
         });
         let seen = seen(tracks, self.view.get_untracked(), count);
         let is_seen = |at: usize| seen.contains(&(at / tracks.columns));
-        let is_whole = self.board.show(&wanted, is_seen, most);
-        if is_whole || self.is_writing.get_value() {
+        if !self.board.show(&wanted, is_seen, most) {
+            self.write_next(UNSEEN);
+        }
+    }
+
+    /// Does so in the next frame.
+    fn write_next(self, most: usize) {
+        if self.is_writing.get_value() {
             return;
         }
         self.is_writing.set_value(true);
         events::on_next_frame(move || {
             if self.is_writing.try_set_value(false).is_none() {
-                self.write(UNSEEN);
+                self.write(most);
             }
         });
     }
