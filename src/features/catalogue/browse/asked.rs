@@ -87,11 +87,12 @@ impl Asked {
         }
     }
 
-    /// Asks for something else, as a step that "back" takes back.
+    /// Asks for something else, as a step that "back" takes back, to the words as they were typed.
     pub fn choose(self, change: impl FnOnce(&mut Query)) {
+        self.settle();
         let mut query = self.query.get_untracked();
         change(&mut query);
-        if query != self.query.get_untracked() || self.is_typing() {
+        if query != self.query.get_untracked() {
             self.go(&query, false);
         }
     }
