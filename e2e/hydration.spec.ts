@@ -107,6 +107,12 @@ test.describe('without JavaScript', () => {
     await expect(shop.heading).toHaveText(t.about.title);
   });
 
+  test("the shop's own letters come all the same", async ({ page }) => {
+    const letters = page.waitForResponse(/\/fonts\/be-vietnam-pro-vietnamese-400\.woff2$/);
+    await page.goto('/');
+    expect((await letters).status()).toBe(200);
+  });
+
   test('the search form and the languages are plain links and forms', async ({ page, shop }) => {
     await page.goto('/products');
     await expect(shop.cards).toHaveCount(products.length);

@@ -11,11 +11,12 @@ pub(super) struct Assets<'a> {
     pub(super) wasm: &'a str,
     pub(super) early: &'a str,
     pub(super) styles: &'a str,
+    pub(super) letters: &'a str,
 }
 
 /// Replaces Trunk's preloads and its inline loader by one script, so that no policy has to allow
 /// the loader's text. It holds nothing up: it runs once it is there, and fetches the app when the
-/// page has been painted.
+/// page has been painted. Where no script runs, the letters come by a style sheet of theirs.
 pub(super) fn finish(html: &str, assets: &Assets) -> Result<String> {
     let html = without(html, "<script", "</script>", |script| {
         script.contains("TrunkApplicationStarted")
@@ -29,8 +30,9 @@ pub(super) fn finish(html: &str, assets: &Assets) -> Result<String> {
         bail!("index.html has no </head>");
     };
     let head = format!(
-        "<script async src=\"{}\" data-app=\"{}\" data-wasm=\"{}\"></script>",
-        assets.early, assets.script, assets.wasm
+        "<script async src=\"{}\" data-app=\"{}\" data-wasm=\"{}\"></script>\
+         <noscript><link rel=\"stylesheet\" href=\"{}\"></noscript>",
+        assets.early, assets.script, assets.wasm, assets.letters
     );
     Ok(format!("{}{head}{}", &html[..end], &html[end..]))
 }
@@ -90,6 +92,7 @@ mod tests {
         wasm: "/assets/app-5.wasm",
         early: "/assets/early-4.js",
         styles: "/assets/main-3.css",
+        letters: "/assets/fonts-6.css",
     };
 
     #[test]
@@ -103,7 +106,8 @@ mod tests {
             finish(html, &ASSETS).expect("a page"),
             "<head><script>theme()</script><link rel=\"stylesheet\" href=\"/assets/main-3.css\">\
              <script async src=\"/assets/early-4.js\" data-app=\"/assets/app-2.js\" \
-             data-wasm=\"/assets/app-5.wasm\"></script></head><body></body>"
+             data-wasm=\"/assets/app-5.wasm\"></script><noscript><link rel=\"stylesheet\" \
+             href=\"/assets/fonts-6.css\"></noscript></head><body></body>"
         );
     }
 

@@ -47,7 +47,8 @@ pub(super) fn make(mode: Mode, trunk: &Path, linked: &Path, out: &Path) -> Resul
     let script = bundled_script(mode, &program.glue, &addresses, &scratch)?;
     let script = name_by_content(&script, out)?;
     let early = name_by_content(&early_script(mode, &scratch)?, out)?;
-    let styles = name_by_content(&bundled_styles(mode, &scratch)?, out)?;
+    let styles = name_by_content(&bundled_styles(mode, "main.css", &scratch)?, out)?;
+    let letters = name_by_content(&bundled_styles(mode, "fonts.css", &scratch)?, out)?;
 
     embed::make(mode, &scratch, out)?;
 
@@ -59,6 +60,7 @@ pub(super) fn make(mode: Mode, trunk: &Path, linked: &Path, out: &Path) -> Resul
             wasm: &wasm,
             early: &early,
             styles: &styles,
+            letters: &letters,
         },
     )?;
     fs::write(out.join(PAGE), html)?;
@@ -152,11 +154,11 @@ fn early_script(mode: Mode, scratch: &Path) -> Result<PathBuf> {
     Ok(bundle)
 }
 
-/// `style/main.css` and all that it imports, in one file. Paths of files in `public`, like
+/// A sheet of `style` and all that it imports, in one file. Paths of files in `public`, like
 /// those of fonts, stay as they are.
-fn bundled_styles(mode: Mode, scratch: &Path) -> Result<PathBuf> {
-    let bundle = scratch.join("main.css");
-    let mut command = esbuild(mode, Path::new("style/main.css"), &bundle);
+fn bundled_styles(mode: Mode, name: &str, scratch: &Path) -> Result<PathBuf> {
+    let bundle = scratch.join(name);
+    let mut command = esbuild(mode, &Path::new("style").join(name), &bundle);
     for entry in fs::read_dir("public")? {
         // Each folder by its name: esbuild compares the pattern with whole file paths too, so
         // that `/*` would keep every import out of the bundle.
