@@ -1,0 +1,24 @@
+/** A touch leaves the pointer where it was, so a tapped card stayed lifted and its button lit. */
+import type { Locator } from '@playwright/test';
+import { plain } from '../fixtures/goods.ts';
+import { expect, test } from '../fixtures/index.ts';
+
+/** What hovering changes of an element. */
+function look(element: Locator): Promise<Record<string, string>> {
+  return element.evaluate((it) => {
+    const { translate, boxShadow, backgroundColor } = getComputedStyle(it);
+    return { translate, boxShadow, backgroundColor };
+  });
+}
+
+test('a card that was tapped looks as it did before', async ({ page, shop, cart, phone }) => {
+  test.skip(!phone, 'a mouse stays there indeed');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await shop.open('/products');
+  const card = shop.card(plain);
+  const button = cart.addButton(plain);
+  const before = [await look(card), await look(button)];
+  await button.tap();
+  await cart.expectCount(1);
+  expect([await look(card), await look(button)]).toEqual(before);
+});
