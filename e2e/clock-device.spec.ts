@@ -193,6 +193,7 @@ for (const [path, now, ticks] of [
     await clock.stand(now);
     await shop.open(path);
     await shop.timeKnown();
+    await shop.lettersThere();
     // The first second after noon changes the minutes and hours, too.
     await clock.run(1_000);
     await page.evaluate(() => {

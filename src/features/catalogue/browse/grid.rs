@@ -53,7 +53,11 @@ impl All {
 
     /// Writes the cards in view and so many others; the rest follows in the next frames.
     fn draw(self, most: usize) {
-        let seen = self.board.in_view();
+        // Where all are written nobody has to be asked, which lays the page out.
+        let seen = match most {
+            WHOLE => 0..WHOLE,
+            _ => self.board.in_view(),
+        };
         let mut wanted = self.wanted();
         self.board.grow(self.list, wanted.len());
         wanted.resize(WHOLE, None);
