@@ -19,6 +19,7 @@ use crate::features::saved::SavedPage;
 use crate::features::schedule::{CalendarPage, MarketClock};
 use crate::i18n::locale;
 use crate::load::Load;
+use crate::platform::later::idle;
 use crate::platform::source::SourceError;
 use crate::platform::{outbox, scroll};
 use crate::routes::{OrderRoute, PartnerRoute, ProducerRoute, ProductRoute, SessionRoute};
@@ -92,6 +93,8 @@ impl Part {
 
 /// Fetches the pages that a visitor is most likely to go on to.
 pub async fn fetch_ahead() {
+    // Nobody who scrolls or types meanwhile waits for what may not be needed.
+    idle().await;
     for part in [LIST, PRODUCT, CART] {
         // Whoever opens the page is told what is wrong, and can ask again.
         let _ = part.fetch().await;

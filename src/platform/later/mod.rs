@@ -12,7 +12,7 @@ mod queue;
 mod tasks;
 
 pub use queue::take_over;
-pub use tasks::{give_way, hold_tasks, release_tasks};
+pub use tasks::{give_way, hold_tasks, idle, release_tasks};
 
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::Attribute;

@@ -101,3 +101,16 @@ pub async fn give_way() {
     // It is never refused.
     let _ = wasm_bindgen_futures::JsFuture::from(heard).await;
 }
+
+/// Waits until the browser has nothing else to do; not at all where it does not tell.
+pub async fn idle() {
+    let heard = js_sys::Promise::new(&mut |resolve, _| {
+        let window = web_sys::window();
+        let asked = window.map(|window| window.request_idle_callback(&resolve));
+        if !matches!(asked, Some(Ok(_))) {
+            let _ = resolve.call0(&JsValue::NULL);
+        }
+    });
+    // It is never refused.
+    let _ = wasm_bindgen_futures::JsFuture::from(heard).await;
+}
