@@ -106,7 +106,9 @@ fn table(shop: &Path) -> Result<String> {
 
 /// What a portal's page loads.
 fn embedded(shop: &Path, assets: &Path) -> Result<String> {
-    let mut files = files_below(assets)?;
+    // What was compressed beforehand stands beside them.
+    let mut files = of_kind(assets, "js")?;
+    files.extend(of_kind(assets, "css")?);
     files.retain(|file| name_of(file).starts_with("frame-"));
     let light = compressed(&files)?;
     let page = |kind: &str| shop.join(format!("embed/{kind}/index.html"));
