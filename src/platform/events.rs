@@ -101,9 +101,36 @@ pub fn on_scroll(action: impl Fn() + 'static) {
     on_cleanup(move || handle.remove());
 }
 
-/// Calls `action` before the next frame is drawn.
-pub fn on_next_frame(action: impl FnOnce() + 'static) {
-    request_animation_frame(action);
+/// Something that is done in the next frame, once, however often it is asked for until then.
+#[derive(Clone, Copy)]
+pub struct NextFrame(StoredValue<bool>);
+
+impl Default for NextFrame {
+    /// Nothing is asked for yet; ends with the owner of now.
+    fn default() -> Self {
+        Self(StoredValue::new(false))
+    }
+}
+
+impl NextFrame {
+    /// Whether the next frame has its task. Once the owner has gone there is none to be had.
+    pub fn is_asked(self) -> bool {
+        self.0.try_get_value().unwrap_or(true)
+    }
+
+    /// Calls `action` before the next frame is drawn, unless something is asked for already.
+    pub fn ask(self, action: impl FnOnce() + 'static) {
+        if self.is_asked() {
+            return;
+        }
+        self.0.set_value(true);
+        request_animation_frame(move || {
+            // The owner may be gone by then.
+            if self.0.try_set_value(false).is_none() {
+                action();
+            }
+        });
+    }
 }
 
 /// Calls `action` when the window has another size.

@@ -2,6 +2,7 @@
 
 use leptos::ev;
 use leptos::prelude::{document, on_cleanup, window, window_event_listener};
+use std::ops::Range;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, HtmlElement, HtmlImageElement};
 
@@ -48,11 +49,25 @@ pub fn tracks(grid: &HtmlElement) -> Option<Tracks> {
 
 /// The part of an element that the window shows.
 pub fn view_of(element: &Element) -> Span {
-    let height = window().inner_height().ok();
     Span {
         top: -element.get_bounding_client_rect().top(),
-        height: height.and_then(|it| it.as_f64()).unwrap_or(0.0),
+        height: window_height(),
     }
+}
+
+/// Which of some elements, each of which stands beside or below the one before, the window shows.
+pub fn in_view(elements: &[&Element]) -> Range<usize> {
+    let height = window_height();
+    let rect = |element: &Element| element.get_bounding_client_rect();
+    let start = elements.partition_point(|it| rect(it).bottom() <= 0.0);
+    let count = elements[start..].partition_point(|it| rect(it).top() < height);
+    start..start + count
+}
+
+/// How high the window is.
+pub(super) fn window_height() -> f64 {
+    let height = window().inner_height().ok();
+    height.and_then(|it| it.as_f64()).unwrap_or_default()
 }
 
 /// The number in an attribute of the element that an event is about, or of one around it.

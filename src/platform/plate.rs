@@ -135,16 +135,6 @@ thread_local! {
     });
 }
 
-/// Which of some elements, each of which stands beside or below the one before, the window shows.
-pub fn in_view(elements: &[&Element]) -> Range<usize> {
-    let height = window().inner_height().ok().and_then(|it| it.as_f64());
-    let height = height.unwrap_or_default();
-    let rect = |element: &Element| element.get_bounding_client_rect();
-    let start = elements.partition_point(|it| rect(it).bottom() <= 0.0);
-    let count = elements[start..].partition_point(|it| rect(it).top() < height);
-    start..start + count
-}
-
 fn append_text(parent: &Element, text: &str) {
     if !text.is_empty() {
         let text: Node = document().create_text_node(text).into();

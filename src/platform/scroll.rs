@@ -3,7 +3,7 @@
 //! Browsers bring a reader who goes back to where the page was, but look only once whether the
 //! page is long enough: before the app has put it together.
 
-use super::{location, storage};
+use super::{layout, location, storage};
 use leptos::ev;
 use leptos::prelude::{document, request_animation_frame, window, window_event_listener};
 use std::cell::RefCell;
@@ -118,9 +118,8 @@ fn now() -> f64 {
 
 /// How far the page can be scrolled.
 fn lowest() -> f64 {
-    let height = window().inner_height().ok().and_then(|it| it.as_f64());
     let page = document().document_element().map(|it| it.scroll_height());
-    f64::from(page.unwrap_or_default()) - height.unwrap_or_default()
+    f64::from(page.unwrap_or_default()) - layout::window_height()
 }
 
 fn address() -> String {

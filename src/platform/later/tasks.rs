@@ -88,26 +88,29 @@ pub(super) fn now() -> f64 {
 /// that, while timers are late and stand still in a page that is not seen.
 pub async fn give_way() {
     let channel = MessageChannel::new();
-    let heard = js_sys::Promise::new(&mut |resolve, _| match &channel {
-        Ok(channel) => {
-            channel.port1().set_onmessage(Some(&resolve));
-            // Only what cannot be copied cannot be sent.
-            let _ = channel.port2().post_message(&JsValue::NULL);
-        }
-        Err(_) => {
-            let _ = resolve.call0(&JsValue::NULL);
-        }
-    });
-    // It is never refused.
-    let _ = wasm_bindgen_futures::JsFuture::from(heard).await;
+    heard(|resolve| {
+        let Ok(channel) = &channel else { return false };
+        channel.port1().set_onmessage(Some(resolve));
+        // Only what cannot be copied cannot be sent.
+        let _ = channel.port2().post_message(&JsValue::NULL);
+        true
+    })
+    .await;
 }
 
 /// Waits until the browser has nothing else to do; not at all where it does not tell.
 pub async fn idle() {
-    let heard = js_sys::Promise::new(&mut |resolve, _| {
+    heard(|resolve| {
         let window = web_sys::window();
-        let asked = window.map(|window| window.request_idle_callback(&resolve));
-        if !matches!(asked, Some(Ok(_))) {
+        window.is_some_and(|window| window.request_idle_callback(resolve).is_ok())
+    })
+    .await;
+}
+
+/// Waits until the browser calls what `ask` gives it; not at all where `ask` says that it will not.
+async fn heard(mut ask: impl FnMut(&js_sys::Function) -> bool) {
+    let heard = js_sys::Promise::new(&mut |resolve, _| {
+        if !ask(&resolve) {
             let _ = resolve.call0(&JsValue::NULL);
         }
     });

@@ -4,7 +4,7 @@ use super::board::{Board, Shows};
 use super::page::Browse;
 use super::slots::Item;
 use super::windowed::Windowed;
-use crate::platform::events;
+use crate::platform::events::NextFrame;
 use leptos::html::Ul;
 use leptos::prelude::*;
 
@@ -31,8 +31,7 @@ struct All {
     browse: Browse,
     board: Board,
     list: NodeRef<Ul>,
-    /// Whether the next frame writes more.
-    is_going_on: StoredValue<bool>,
+    next: NextFrame,
 }
 
 impl All {
@@ -69,16 +68,7 @@ impl All {
 
     /// Writes the cards in view and so many others in the next frame.
     fn go_on(self, most: usize) {
-        if self.is_going_on.try_get_value().unwrap_or(true) {
-            return;
-        }
-        self.is_going_on.set_value(true);
-        events::on_next_frame(move || {
-            // The list may be gone by then.
-            if self.is_going_on.try_set_value(false).is_none() {
-                self.draw(most);
-            }
-        });
+        self.next.ask(move || self.draw(most));
     }
 }
 
@@ -88,7 +78,7 @@ fn Whole(browse: Browse) -> impl IntoView {
         browse,
         board: Board::new(browse),
         list: NodeRef::new(),
-        is_going_on: StoredValue::new(false),
+        next: NextFrame::default(),
     };
     let first = browse.products.with_untracked(|products| {
         let first = products.iter().take(WHOLE).copied();

@@ -4,7 +4,7 @@
 use super::board::{Board, Shows, Spot};
 use super::page::Browse;
 use super::slots::{Item, Slots};
-use crate::platform::events::{self, Timer};
+use crate::platform::events::{self, NextFrame, Timer};
 use crate::platform::layout::{self, Span, Tracks};
 use leptos::ev::FocusEvent;
 use leptos::html::Ul;
@@ -71,10 +71,10 @@ struct Window {
     /// The places in the list that are in view or near it.
     window: Memo<Option<Range<usize>>>,
     slots: StoredValue<Slots>,
-    /// Whether the next frame draws more.
-    is_going_on: StoredValue<bool>,
-    /// Whether the next frame writes more.
-    is_writing: StoredValue<bool>,
+    /// Draws more.
+    drawing: NextFrame,
+    /// Writes more.
+    writing: NextFrame,
     timer: StoredValue<Option<Timer>, LocalStorage>,
     board: Board,
 }
@@ -97,8 +97,8 @@ impl Window {
             held: RwSignal::new(None),
             count,
             window,
-            is_going_on: StoredValue::new(false),
-            is_writing: StoredValue::new(false),
+            drawing: NextFrame::default(),
+            writing: NextFrame::default(),
             board: Board::new(browse),
             slots: StoredValue::new(Slots::new(MOST + HELD, first)),
             timer: StoredValue::new_local(None),
@@ -143,7 +143,7 @@ impl Window {
             let moves = before.is_some_and(|before| before != window);
             // Whoever walks by keyboard goes on to the next element of the document at once.
             let is_walked = self.held.get_untracked().is_some();
-            if !self.is_going_on.get_value() {
+            if !self.drawing.is_asked() {
                 self.draw(if moves && !is_walked {
                     IN_A_FRAME
                 } else {
@@ -213,26 +213,12 @@ impl Window {
 
     /// Does so in the next frame.
     fn write_next(self, most: usize) {
-        if self.is_writing.get_value() {
-            return;
-        }
-        self.is_writing.set_value(true);
-        events::on_next_frame(move || {
-            if self.is_writing.try_set_value(false).is_none() {
-                self.write(most);
-            }
-        });
+        self.writing.ask(move || self.write(most));
     }
 
     /// Draws more in the next frame.
     fn go_on(self) {
-        self.is_going_on.set_value(true);
-        events::on_next_frame(move || {
-            // The list may be gone by then.
-            if self.is_going_on.try_set_value(false).is_none() {
-                self.draw(IN_A_FRAME);
-            }
-        });
+        self.drawing.ask(move || self.draw(IN_A_FRAME));
     }
 
     /// Puts the cards in order once the reader rests, a few at a time.
