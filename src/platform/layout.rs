@@ -31,10 +31,7 @@ pub fn tracks(grid: &HtmlElement) -> Option<Tracks> {
     let style = window().get_computed_style(grid).ok().flatten()?;
     let value = |name: &str| style.get_property_value(name).unwrap_or_default();
     let columns = value("grid-template-columns").split_whitespace().count();
-    let gap: f64 = value("row-gap")
-        .trim_end_matches("px")
-        .parse()
-        .unwrap_or(0.0);
+    let gap = number(&value("row-gap")).unwrap_or(0.0);
     let height = grid
         .first_element_child()?
         .get_bounding_client_rect()
@@ -45,6 +42,19 @@ pub fn tracks(grid: &HtmlElement) -> Option<Tracks> {
         row,
         gap,
     })
+}
+
+/// The number that a text begins with. The browser reads it, for Rust's tables of powers weigh
+/// more than all columns of an index.
+pub(super) fn number(text: &str) -> Option<f64> {
+    let number = js_sys::parse_float(text);
+    number.is_finite().then_some(number)
+}
+
+/// A length of at least nothing for a style, exact to a hundredth of a pixel.
+pub fn pixels(length: f64) -> String {
+    let hundredths = (length.max(0.0) * 100.0 + 0.5) as u64;
+    format!("{}.{:02}px", hundredths / 100, hundredths % 100)
 }
 
 /// The part of an element that the window shows.

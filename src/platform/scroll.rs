@@ -54,7 +54,7 @@ pub fn watch() {
     });
     let _ = window_event_listener(ev::pagehide, |_| {
         // Without storage the browser's own way has to do.
-        let _ = storage::write_for_tab(KEY, &format!("{} {}", now(), address()));
+        let _ = storage::write_for_tab(KEY, &format!("{} {}", now() as i64, address()));
     });
     PLACES.with_borrow_mut(|places| {
         places.here = address();
@@ -90,7 +90,7 @@ pub fn left_off() -> Option<f64> {
     }
     let kept = storage::read_for_tab(KEY).ok()??;
     let (top, page) = kept.split_once(' ')?;
-    let top: f64 = top.parse().ok()?;
+    let top = layout::number(top)?;
     (page == address() && lowest() < top).then_some(top)
 }
 

@@ -3,7 +3,7 @@
 use crate::i18n::{locale, texts};
 use crate::platform::later::still;
 use leptos::prelude::*;
-use market::{Listing, Photo};
+use market::{Listing, Photo, lower};
 use search::Shelf;
 
 /// How wide a card's picture is on a phone's screen, in its pixels.
@@ -51,7 +51,7 @@ pub fn gallery(shelf: &Shelf, listing: &Listing) -> impl IntoView + use<> {
     let pictures: Vec<AnyView> = if listing.photos.is_empty() {
         let kind = shelf
             .subgroup(listing.group.as_ref(), listing.subgroup.as_ref())
-            .map(|subgroup| subgroup.name.get(locale()).to_lowercase());
+            .map(|subgroup| lower(subgroup.name.get(locale())));
         let alt = texts().product.drawn(&kind.unwrap_or_default());
         let src = art(shelf, listing);
         vec![view! { <img src=src width=800 height=600 alt=alt fetchpriority="high"/> }.into_any()]

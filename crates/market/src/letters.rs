@@ -167,6 +167,20 @@ fn latin_1(c: char, index: u32, capital: bool) -> (char, Tone, bool) {
     }
 }
 
+/// The small letter of a capital, with all that stands on it.
+pub(crate) fn small(c: char) -> char {
+    let distance = match c {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' => 32,
+        'Ă' | 'Đ' | 'Ĩ' | 'Œ' | 'Ũ' | 'Ơ' | 'Ư' => 1,
+        // Ÿ stands far from ÿ, which is of an older block.
+        'Ÿ' => return 'ÿ',
+        // Capitals have even numbers there.
+        '\u{1ea0}'..='\u{1ef9}' => 1 - u32::from(c) % 2,
+        _ => 0,
+    };
+    char::from_u32(u32::from(c) + distance).unwrap_or(c)
+}
+
 /// Whether a character is a combining mark (U+0300 to U+036F), which stands on the letter
 /// before it.
 pub(crate) fn is_mark(c: char) -> bool {

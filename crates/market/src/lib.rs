@@ -71,7 +71,7 @@ pub use schedule::{
     Cancelled, Extra, Mark, Night, Nights, Phase, PhaseKind, Remaining, Schedule, Series, Weekly,
     mark,
 };
-pub use search::{fold, percent_encode};
+pub use search::{fold, lower, percent_encode};
 pub use slug::{Slug, SlugError};
 pub use time::{
     Civil, Date, DateError, LocalTime, LocalTimeError, TimeOfDay, Timestamp, UtcOffset, Weekday,

@@ -1,7 +1,7 @@
 //! Texts as search compares them: words without regard to capitals and, where it is asked
 //! for, to accents.
 
-use crate::letters::{Letter, is_mark, letter, plain, with_mark};
+use crate::letters::{Letter, is_mark, letter, plain, small, with_mark};
 
 /// A text as search compares it: small letters without accents, đ as d, one space between
 /// words and none around them. `hòa` and `hoà`, composed and decomposed, all become `hoa`.
@@ -29,6 +29,16 @@ fn push_plain(out: &mut String, letter: char) {
         'ß' => out.push_str("ss"),
         c => out.push(c),
     }
+}
+
+/// A text in small letters, as far as Vietnamese, French and English have capitals; others stay
+/// as they are, for the tables of Unicode weigh too much for the browser.
+///
+/// ```
+/// assert_eq!(market::lower("Trà ướp Sen ĐỒNG"), "trà ướp sen đồng");
+/// ```
+pub fn lower(text: &str) -> String {
+    text.chars().map(small).collect()
 }
 
 /// A word of a text, as search compares it.

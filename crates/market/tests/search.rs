@@ -231,3 +231,13 @@ proptest! {
         prop_assert_eq!(String::from_utf8(bytes).unwrap(), text);
     }
 }
+
+#[test]
+fn small_letters_are_those_of_unicode_in_the_languages_of_the_shop() {
+    let latin = ('\0'..='ÿ').chain('Ạ'..='ỹ').chain("ĂăĐđĨĩŒœŨũƠơƯưŸ".chars());
+    for c in latin {
+        let text = c.to_string();
+        assert_eq!(market::lower(&text), text.to_lowercase(), "{c}");
+    }
+    assert_eq!(market::lower("Ω 𝔘 茶"), "Ω 𝔘 茶", "others stay");
+}

@@ -1,6 +1,7 @@
 //! Where products come from: villages, communes and districts of old, as one facet.
 
 use market::fold;
+use market::search::hyphenated;
 
 /// What kind of place a locality is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,9 +39,5 @@ pub fn locality_slug(name: &str) -> String {
         .iter()
         .find_map(|kind| folded.strip_prefix(kind))
         .unwrap_or(&folded);
-    let words: Vec<&str> = bare
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.join("-")
+    hyphenated(bare)
 }

@@ -100,7 +100,7 @@ fn Languages() -> impl IntoView {
         view! {
             <li>
                 <a rel="external" href=address lang=other.code() hreflang=other.code() aria-current=current aria-label=name title=name>
-                    {other.code().to_uppercase()}
+                    {other.code().to_ascii_uppercase()}
                 </a>
             </li>
         }

@@ -1,6 +1,7 @@
 //! What people type of a name, and how well a name fits it.
 
 use crate::letters::{Letter, Tone, is_mark, letter, plain, with_mark};
+use crate::lower;
 
 /// How well a name fits: the lower, the better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,7 +43,7 @@ pub(super) struct Typed(Vec<Sign>);
 
 impl Typed {
     pub(super) fn read(text: &str) -> Self {
-        let text = text.trim_start().to_lowercase().replace('.', " ");
+        let text = lower(text.trim_start()).replace('.', " ");
         let long = SHORT
             .iter()
             .find_map(|(short, long)| Some([long, text.strip_prefix(short)?].concat()));

@@ -4,7 +4,7 @@ use super::page::Browse;
 use super::slots::Item;
 use crate::features::catalogue::card::{Changing, Shown, Table};
 use crate::platform::later::{handed, handed_aside};
-use crate::platform::layout::{Tracks, in_view};
+use crate::platform::layout::{Tracks, in_view, pixels};
 use crate::platform::plate::{Element, append, set_attribute, set_style};
 use leptos::html::Ul;
 use leptos::prelude::*;
@@ -237,7 +237,7 @@ fn stand(around: &Element, shows: &Shows) {
     set_attribute(around, "aria-setsize", Some(&count.to_string()));
     set_attribute(around, "aria-posinset", Some(&(at + 1).to_string()));
     let top = (at / tracks.columns) as f64 * tracks.row;
-    set_style(around, "inset-block-start", &format!("{top}px"));
+    set_style(around, "inset-block-start", &pixels(top));
     let column = at % tracks.columns + 1;
     set_style(around, "grid-column", &format!("{column} / {}", column + 1));
 }

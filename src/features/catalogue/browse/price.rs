@@ -164,7 +164,10 @@ pub(super) fn PriceFilter(browse: Browse) -> impl IntoView {
         let (low, high) = slider.handles();
         let last = slider.rungs.with(Vec::len).saturating_sub(1).max(1);
         if let Some(line) = line.get() {
-            let share = |at: usize| format!("{:.2}%", at as f64 * 100.0 / last as f64);
+            let share = |at: usize| {
+                let hundredths = at * 10_000 / last;
+                format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+            };
             layout::set_property(&line, "--low", &share(low));
             layout::set_property(&line, "--high", &share(high));
         }

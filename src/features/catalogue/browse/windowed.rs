@@ -273,7 +273,7 @@ pub(super) fn Windowed(browse: Browse) -> impl IntoView {
     let size = move || {
         let tracks = tracks.get()?;
         let rows = count.get().div_ceil(tracks.columns);
-        Some(format!("{}px", rows as f64 * tracks.row - tracks.gap))
+        Some(layout::pixels(rows as f64 * tracks.row - tracks.gap))
     };
     let place = |number: usize| number.saturating_sub(1);
     let hold = move |event: FocusEvent| {
