@@ -1,17 +1,13 @@
-//! Turns `locales/*.json` into Rust: one struct with a field or a method for every text.
-//!
-//! The Vietnamese file decides which keys exist. A key that another language lacks, has
-//! in excess, or fills with other placeholders stops the build with the file and the key.
+//! Turns `locales/*.json` into Rust: one struct with a field or a method for every text, filled
+//! from the lines of a language. The native program holds the lines of all languages; the
+//! browser's fetches those of its page.
 
+use locales::{Entry, Language, entry, only_prerendered};
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::{env, fs, path::Path};
-
-const LOCALES: [&str; 3] = ["vi", "en", "fr"];
-
-/// Sections that only prerendered HTML shows: the wasm does not carry them.
-const PRERENDERED: [&str; 4] = ["app", "embed", "offline", "trouble"];
+use std::path::Path;
+use std::{env, fs};
 
 fn main() {
     println!("cargo:rerun-if-changed=locales");
@@ -19,105 +15,48 @@ fn main() {
         // The finishing step of the build cuts the program into parts by them.
         println!("cargo:rustc-link-arg-bins=--emit-relocs");
     }
-    let files = LOCALES.map(read_locale);
-    let mut problems = Vec::new();
-    for (locale, file) in LOCALES.iter().zip(&files).skip(1) {
-        compare(locale, "", &files[0], file, &mut problems);
-    }
-    assert!(
-        problems.is_empty(),
-        "the translations differ:\n  {}",
-        problems.join("\n  ")
-    );
+    let languages = locales::read(Path::new("locales")).unwrap_or_else(|problems| {
+        panic!("{problems}");
+    });
+    let reference = &languages[0];
+    let (fetched, prerendered) = reference.lines();
     let mut out = String::from("// Written by build.rs from locales/*.json.\n");
-    write_struct(&mut out, "Texts", "", &files[0]);
-    for (locale, file) in LOCALES.iter().zip(&files) {
-        let name = locale.to_uppercase();
-        let _ = writeln!(
-            out,
-            "static {name}: Texts = {};",
-            value_of(locale, "Texts", file)
-        );
+    let (few, all) = (fetched.len(), fetched.len() + prerendered.len());
+    let _ = writeln!(
+        out,
+        "/// How many lines the texts of a language have.\n\
+         #[cfg(not(feature = \"ssr\"))]\npub const LINES: usize = {few};\n\
+         /// How many lines the texts of a language have.\n\
+         #[cfg(feature = \"ssr\")]\npub const LINES: usize = {all};"
+    );
+    for language in &languages {
+        write_lines(&mut out, language);
     }
+    write_struct(&mut out, "Texts", "", &reference.texts);
+    write_filling(&mut out, reference);
     let target = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("texts.rs");
     fs::write(&target, out).expect("OUT_DIR can be written");
 }
 
-fn read_locale(locale: &str) -> Map<String, Value> {
-    let path = format!("locales/{locale}.json");
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
+/// What a key holds; reading has refused what is wrong.
+fn held(value: &Value) -> Entry<'_> {
+    entry(value).expect("the texts have been checked")
 }
 
-/// What a key holds: a plain text, a text with placeholders, a plural, or further keys.
-enum Entry<'a> {
-    Plain(&'a str),
-    Template(&'a str, Vec<String>),
-    Plural(&'a str, &'a str, Vec<String>),
-    Section(&'a Map<String, Value>),
-}
-
-fn entry<'a>(key: &str, value: &'a Value) -> Entry<'a> {
-    match value {
-        Value::String(text) => match placeholders(text) {
-            names if names.is_empty() => Entry::Plain(text),
-            names => Entry::Template(text, names),
-        },
-        Value::Object(map) => match (map.get("one"), map.get("other")) {
-            (Some(Value::String(one)), Some(Value::String(other))) if map.len() == 2 => {
-                Entry::Plural(one, other, placeholders(other))
-            }
-            _ => Entry::Section(map),
-        },
-        _ => panic!("locales: {key} is neither a text nor a group of texts"),
-    }
-}
-
-/// The names between braces, in order of the alphabet and without repetition.
-fn placeholders(text: &str) -> Vec<String> {
-    let mut names = BTreeSet::new();
-    let mut rest = text;
-    while let Some((_, after)) = rest.split_once('{') {
-        let (name, after) = after
-            .split_once('}')
-            .unwrap_or_else(|| panic!("locales: no closing brace in «{text}»"));
-        names.insert(name.to_owned());
-        rest = after;
-    }
-    names.into_iter().collect()
-}
-
-fn compare(
-    locale: &str,
-    at: &str,
-    reference: &Map<String, Value>,
-    other: &Map<String, Value>,
-    problems: &mut Vec<String>,
-) {
-    for (key, value) in reference {
-        let path = format!("{at}{key}");
-        let Some(translated) = other.get(key) else {
-            problems.push(format!("locales/{locale}.json: {path} is missing"));
-            continue;
-        };
-        match (entry(&path, value), entry(&path, translated)) {
-            (Entry::Section(a), Entry::Section(b)) => {
-                compare(locale, &format!("{path}."), a, b, problems);
-            }
-            (Entry::Plain(_), Entry::Plain(_)) => {}
-            (Entry::Template(_, a), Entry::Template(_, b))
-            | (Entry::Plural(_, _, a), Entry::Plural(_, _, b))
-                if a == b => {}
-            _ => problems.push(format!(
-                "locales/{locale}.json: {path} has other placeholders or another form than locales/vi.json"
-            )),
-        }
-    }
-    for key in other.keys().filter(|key| !reference.contains_key(*key)) {
-        problems.push(format!(
-            "locales/{locale}.json: {at}{key} is not in locales/vi.json"
-        ));
-    }
+/// All lines of a language, for the native program.
+fn write_lines(out: &mut String, language: &Language) {
+    let (fetched, prerendered) = language.lines();
+    let name = language.code.to_uppercase();
+    let texts = |lines: Vec<(String, &str)>| {
+        let texts = lines.into_iter().map(|(_, text)| format!("{text:?},"));
+        texts.collect::<String>()
+    };
+    let _ = writeln!(
+        out,
+        "#[cfg(feature = \"ssr\")]\nstatic {name}: [&str; LINES] = [{}{}];",
+        texts(fetched),
+        texts(prerendered)
+    );
 }
 
 fn type_name(parent: &str, key: &str) -> String {
@@ -130,7 +69,7 @@ fn type_name(parent: &str, key: &str) -> String {
 
 /// The condition under which there is what belongs to a section.
 fn condition_of(section: &str) -> &'static str {
-    if PRERENDERED.contains(&section) {
+    if only_prerendered(section) {
         "#[cfg(feature = \"ssr\")]\n"
     } else {
         ""
@@ -141,10 +80,9 @@ fn write_struct(out: &mut String, name: &str, attribute: &str, map: &Map<String,
     let mut fields = String::new();
     let mut methods = String::new();
     for (key, value) in map {
-        match entry(key, value) {
+        match held(value) {
             Entry::Plain(text) => {
-                let doc = text.replace('\n', " ");
-                let _ = writeln!(fields, "/// {doc}\npub {key}: &'static str,");
+                let _ = writeln!(fields, "/// {text}\npub {key}: &'static str,");
             }
             Entry::Template(text, names) => {
                 let _ = writeln!(fields, "{key}: &'static str,");
@@ -188,28 +126,51 @@ fn write_method(out: &mut String, key: &str, doc: &str, names: &[String], plural
     } else {
         format!("self.{key}")
     };
-    let doc = doc.replace('\n', " ");
     let _ = writeln!(
         out,
         "/// {doc}\npub fn {key}(&self{arguments}) -> String {{ fill({template}, &[{pairs}]) }}"
     );
 }
 
-/// The Rust expression that holds the texts of one language.
-fn value_of(locale: &str, name: &str, map: &Map<String, Value>) -> String {
+/// The function that fills the struct from the lines of a language.
+fn write_filling(out: &mut String, reference: &Language) {
+    let (fetched, prerendered) = reference.lines();
+    let lines = fetched.into_iter().chain(prerendered);
+    let places: BTreeMap<String, usize> = lines
+        .enumerate()
+        .map(|(place, (path, _))| (path, place))
+        .collect();
+    let value = value_of("Texts", "", &reference.texts, &places);
+    let _ = writeln!(
+        out,
+        "impl Texts {{\n/// The texts of a language from its lines.\n\
+         #[inline(never)]\n\
+         fn of(lines: &[&'static str; LINES], locale: Locale) -> Self {{ {value} }}\n}}"
+    );
+}
+
+/// The Rust expression that holds the texts of a section.
+fn value_of(
+    name: &str,
+    at: &str,
+    map: &Map<String, Value>,
+    places: &BTreeMap<String, usize>,
+) -> String {
     let mut out = format!("{name} {{ ");
     for (key, value) in map {
-        let _ = match entry(key, value) {
-            Entry::Plain(text) | Entry::Template(text, _) => write!(out, "{key}: {text:?}, "),
-            Entry::Plural(one, other, _) => {
-                let locale = type_name("", locale);
+        let path = format!("{at}{key}");
+        let line = |path: &str| format!("lines[{}]", places[path]);
+        let _ = match held(value) {
+            Entry::Plain(_) | Entry::Template(..) => write!(out, "{key}: {}, ", line(&path)),
+            Entry::Plural(..) => {
+                let (one, other) = (line(&format!("{path}.one")), line(&format!("{path}.other")));
                 write!(
                     out,
-                    "{key}: Plural {{ one: {one:?}, other: {other:?}, locale: Locale::{locale} }}, "
+                    "{key}: Plural {{ one: {one}, other: {other}, locale }}, "
                 )
             }
             Entry::Section(section) => {
-                let inner = value_of(locale, &type_name(name, key), section);
+                let inner = value_of(&type_name(name, key), &format!("{path}."), section, places);
                 write!(out, "{}{key}: {inner}, ", condition_of(key))
             }
         };

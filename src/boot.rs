@@ -1,11 +1,12 @@
 //! The start in the browser: content first, then the app takes over the page.
 
 use crate::app::{Boot, Storefront, provide};
+use crate::i18n;
 use crate::load::Load;
 use crate::parts;
 use crate::platform::http::Wanted;
 use crate::platform::source::{Current, Source};
-use crate::platform::{document, location, scroll, source};
+use crate::platform::{document, location, scroll, source, texts};
 use crate::routes::{Preload, part_of, preload_of};
 use leptos::prelude::*;
 use market::Locale;
@@ -33,6 +34,12 @@ async fn take_over() {
         wasm_bindgen_futures::spawn_local(async move {
             let _ = part.fetch().await;
         });
+    }
+    // They come with the program, and what follows shows them.
+    let lines = texts::fetch(locale).await;
+    if !lines.is_some_and(|lines| i18n::learn(locale, lines)) {
+        document::tell_absent();
+        return;
     }
     let shelf: Load<Arc<Shelf>> = Current
         .catalogue(locale, Wanted::Kept)

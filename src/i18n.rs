@@ -2,10 +2,14 @@
 //!
 //! A page has one language from its first byte to its last: another language is another URL
 //! and another document. Texts are therefore plain `&'static str`s and cost nothing at run time.
+//! The native program holds all languages; a browser fetches the lines of one with the app.
 
 use leptos::prelude::*;
 use market::{Locale, Text};
 use std::fmt::{Display, Write as _};
+#[cfg(feature = "ssr")]
+use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 /// A text that depends on a number.
 struct Plural {
@@ -55,17 +59,43 @@ pub fn locale() -> Locale {
 }
 
 /// The texts of a language.
+#[cfg(feature = "ssr")]
 pub fn texts_of(locale: Locale) -> &'static Texts {
+    static ALL: LazyLock<[Texts; 3]> = LazyLock::new(|| {
+        [
+            Texts::of(&VI, Locale::Vi),
+            Texts::of(&EN, Locale::En),
+            Texts::of(&FR, Locale::Fr),
+        ]
+    });
+    let [vi, en, fr] = &*ALL;
     match locale {
-        Locale::Vi => &VI,
-        Locale::En => &EN,
-        Locale::Fr => &FR,
+        Locale::Vi => vi,
+        Locale::En => en,
+        Locale::Fr => fr,
     }
 }
 
 /// The texts of this page's language.
+#[cfg(feature = "ssr")]
 pub fn texts() -> &'static Texts {
     texts_of(locale())
+}
+
+/// The texts of this page's language; all empty before they have come.
+#[cfg(not(feature = "ssr"))]
+pub fn texts() -> &'static Texts {
+    PAGE.get_or_init(|| Texts::of(&[""; LINES], Locale::Vi))
+}
+
+/// What a browser shows.
+static PAGE: OnceLock<Texts> = OnceLock::new();
+
+/// Takes in the lines of the page's language, once; whether they are those of this program.
+pub fn learn(locale: Locale, lines: String) -> bool {
+    let lines: Vec<&'static str> = lines.leak().split('\n').collect();
+    let lines = <&[&'static str; LINES]>::try_from(lines.as_slice());
+    lines.is_ok_and(|lines| PAGE.set(Texts::of(lines, locale)).is_ok())
 }
 
 /// The address of a page of the shop in this page's language; `path` starts with a slash.
@@ -94,7 +124,7 @@ pub fn lang_of(text: &Text) -> Option<&'static str> {
     (page != given).then(|| given.code())
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
 
@@ -113,6 +143,11 @@ mod tests {
             other: "other",
             locale,
         }
+    }
+
+    #[test]
+    fn lines_of_another_program_are_refused() {
+        assert!(!learn(Locale::Vi, "chợ\nđêm".to_owned()));
     }
 
     #[test]

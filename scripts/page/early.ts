@@ -21,8 +21,11 @@ async function fetchRest(): Promise<void> {
   const app = own.getAttribute('data-app') ?? '';
   add('link', { rel: 'modulepreload', href: app });
   const files = document.querySelector('meta[name="app-files"]')?.getAttribute('content') ?? '';
-  for (const href of `${own.getAttribute('data-wasm')} ${files}`.split(' ').filter(Boolean)) {
-    add('link', { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href });
+  const texts = own.getAttribute('data-texts')?.replace('*', document.documentElement.lang);
+  for (const href of [own.getAttribute('data-wasm'), texts, ...files.split(' ')]) {
+    if (href) {
+      add('link', { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href });
+    }
   }
   await dressed;
   add('script', { type: 'module', src: app });

@@ -16,7 +16,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{FocusOptions, HtmlElement, VisibilityState};
+use web_sys::{Event, FocusOptions, HtmlElement, VisibilityState};
 
 /// The id of the element that holds the app.
 const ROOT: &str = "app";
@@ -171,6 +171,13 @@ pub struct Rendered {
     pub path: String,
     /// The build of the content, as `index.json` names it.
     pub build: String,
+}
+
+/// Says that the app does not come, to `scripts/page/trouble.ts`, which tells the reader.
+pub fn tell_absent() {
+    if let Ok(event) = Event::new("app-absent") {
+        let _ = window().dispatch_event(&event);
+    }
 }
 
 /// What the HTML in the app's element was rendered for, if it was.

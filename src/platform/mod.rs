@@ -34,4 +34,5 @@ pub mod share;
 pub mod sight;
 pub mod source;
 pub mod storage;
+pub mod texts;
 pub mod typing;

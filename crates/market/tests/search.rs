@@ -234,7 +234,9 @@ proptest! {
 
 #[test]
 fn small_letters_are_those_of_unicode_in_the_languages_of_the_shop() {
-    let latin = ('\0'..='ÿ').chain('Ạ'..='ỹ').chain("ĂăĐđĨĩŒœŨũƠơƯưŸ".chars());
+    let latin = ('\0'..='ÿ')
+        .chain('Ạ'..='ỹ')
+        .chain("ĂăĐđĨĩŒœŨũƠơƯưŸ".chars());
     for c in latin {
         let text = c.to_string();
         assert_eq!(market::lower(&text), text.to_lowercase(), "{c}");

@@ -9,6 +9,7 @@ pub(crate) mod compress;
 pub(crate) mod digest;
 mod embed;
 mod groups;
+mod imports;
 mod options;
 mod page;
 mod parts;

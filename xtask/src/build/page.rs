@@ -12,6 +12,8 @@ pub(super) struct Assets<'a> {
     pub(super) early: &'a str,
     pub(super) styles: &'a str,
     pub(super) letters: &'a str,
+    /// With an asterisk in the place of the language.
+    pub(super) texts: &'a str,
 }
 
 /// Replaces Trunk's preloads and its inline loader by one script, so that no policy has to allow
@@ -30,9 +32,9 @@ pub(super) fn finish(html: &str, assets: &Assets) -> Result<String> {
         bail!("index.html has no </head>");
     };
     let head = format!(
-        "<script async src=\"{}\" data-app=\"{}\" data-wasm=\"{}\"></script>\
+        "<script async src=\"{}\" data-app=\"{}\" data-wasm=\"{}\" data-texts=\"{}\"></script>\
          <noscript><link rel=\"stylesheet\" href=\"{}\"></noscript>",
-        assets.early, assets.script, assets.wasm, assets.letters
+        assets.early, assets.script, assets.wasm, assets.texts, assets.letters
     );
     Ok(format!("{}{head}{}", &html[..end], &html[end..]))
 }
@@ -93,6 +95,7 @@ mod tests {
         early: "/assets/early-4.js",
         styles: "/assets/main-3.css",
         letters: "/assets/fonts-6.css",
+        texts: "/assets/texts-*-7.txt",
     };
 
     #[test]
@@ -106,7 +109,7 @@ mod tests {
             finish(html, &ASSETS).expect("a page"),
             "<head><script>theme()</script><link rel=\"stylesheet\" href=\"/assets/main-3.css\">\
              <script async src=\"/assets/early-4.js\" data-app=\"/assets/app-2.js\" \
-             data-wasm=\"/assets/app-5.wasm\"></script><noscript><link rel=\"stylesheet\" \
+             data-wasm=\"/assets/app-5.wasm\" data-texts=\"/assets/texts-*-7.txt\"></script><noscript><link rel=\"stylesheet\" \
              href=\"/assets/fonts-6.css\"></noscript></head><body></body>"
         );
     }

@@ -15,7 +15,7 @@ use wasm_split_cli_support::{Options, SplitWasm, transform};
 use wasmparser::{Parser, Payload, TypeRef};
 
 use super::groups::{self, Group};
-use super::recreate;
+use super::{imports, recreate};
 use crate::project::npm_program;
 use crate::run::run_quietly;
 
@@ -69,15 +69,27 @@ pub(super) fn cut(linked: &Path, scratch: &Path) -> Result<Cut> {
     bindgen.args(["--target=web", "--no-typescript", "--keep-lld-exports"]);
     bindgen.arg(format!("--out-name={GLUE}"));
     run_quietly(bindgen.arg("--out-dir").arg(&glue).arg(&whole))?;
+    let main = glue.join(format!("{GLUE}_bg.wasm"));
+    let glue = glue.join(format!("{GLUE}.js"));
+    shorten_names(&main, &glue)?;
     let groups = grouped(&split_modules, &prefetch_map.into_iter().collect())?;
     let parts = groups.iter().flat_map(|group| group.parts.iter().cloned());
     let parts: BTreeSet<_> = parts.collect();
     Ok(Cut {
-        main: glue.join(format!("{GLUE}_bg.wasm")),
-        glue: glue.join(format!("{GLUE}.js")),
+        main,
+        glue,
         files: merge_all(groups, &split_modules, &together)?,
         parts: parts.into_iter().collect(),
     })
+}
+
+/// Shortens what the program and its glue call each other's functions.
+fn shorten_names(main: &Path, glue: &Path) -> Result<()> {
+    let (wasm, script) = (fs::read(main)?, fs::read_to_string(glue)?);
+    let (wasm, script) = imports::shorten(&wasm, &script, &format!("./{GLUE}_bg.js"))?;
+    fs::write(main, wasm)?;
+    fs::write(glue, script)?;
+    Ok(())
 }
 
 fn pieces_of(linked: &Path, folder: &Path, main: &Path) -> Result<SplitWasm> {

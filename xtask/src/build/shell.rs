@@ -49,6 +49,7 @@ pub(super) fn make(mode: Mode, trunk: &Path, linked: &Path, out: &Path) -> Resul
     let early = name_by_content(&early_script(mode, &scratch)?, out)?;
     let styles = name_by_content(&bundled_styles(mode, "main.css", &scratch)?, out)?;
     let letters = name_by_content(&bundled_styles(mode, "fonts.css", &scratch)?, out)?;
+    let texts = named_texts(out)?;
 
     embed::make(mode, &scratch, out)?;
 
@@ -61,6 +62,7 @@ pub(super) fn make(mode: Mode, trunk: &Path, linked: &Path, out: &Path) -> Resul
             early: &early,
             styles: &styles,
             letters: &letters,
+            texts: &texts,
         },
     )?;
     fs::write(out.join(PAGE), html)?;
@@ -84,6 +86,22 @@ fn named_parts(
         }
     }
     Ok(named)
+}
+
+/// Puts the texts of each language among the assets; gives their URLs with an asterisk in the place
+/// of the language. They have one hash, so that no page has to name more than one.
+fn named_texts(out: &Path) -> Result<String> {
+    let languages = locales::read(Path::new("locales"))?;
+    let files: Vec<_> = languages.iter().map(|it| (it.code, it.file())).collect();
+    let all: Vec<&str> = files.iter().map(|(_, file)| file.as_str()).collect();
+    let hash = hex_of(all.join("\n").as_bytes());
+    for (code, file) in &files {
+        fs::write(
+            out.join(ASSETS).join(format!("texts-{code}-{hash}.txt")),
+            file,
+        )?;
+    }
+    Ok(format!("/{ASSETS}/texts-*-{hash}.txt"))
 }
 
 fn shrunk_wasm(mode: Mode, wasm: &Path, scratch: &Path) -> Result<PathBuf> {

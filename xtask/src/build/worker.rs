@@ -32,7 +32,7 @@ pub(super) fn write(shop: &Path) -> Result<()> {
     for needed in NEEDED {
         files.extend(files_below(&shop.join(needed))?);
     }
-    files.retain(|file| file.extension().is_none_or(|it| it != "txt") && !is_for_some(file));
+    files.retain(|file| !is_for_some(file));
     let mut release = Inputs::default().paths(&[SOURCES])?;
     let mut paths = Vec::new();
     for file in files {
@@ -55,10 +55,12 @@ pub(super) fn write_gone(shop: &Path) -> Result<()> {
 }
 
 /// Whether a file is nothing that the shop itself needs without a network: the program that plays
-/// live streams, and what stands in portals' pages.
+/// live streams, what stands in portals' pages, and the licences of letters.
 fn is_for_some(file: &Path) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let others = ["hls-", "embed-", "frame-", "framed-", "trial-"];
+    let others = [
+        "hls-", "embed-", "frame-", "framed-", "trial-", "LICENSE", "OFL",
+    ];
     others.iter().any(|other| name.starts_with(other))
 }
 
