@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result, ensure};
 
 use super::digest::{files_below, hex_of};
 use super::parts::{self, Cut};
-use super::{Mode, embed, page, recreate, snip};
+use super::{Mode, embed, page, recreate};
 use crate::project::npm_program;
 use crate::run::run_quietly;
 
@@ -109,11 +109,8 @@ fn shrunk_wasm(mode: Mode, wasm: &Path, scratch: &Path) -> Result<PathBuf> {
         return Ok(wasm.to_owned());
     }
     let name = wasm.file_name().context("a file has a name")?;
-    let (snipped, _) = snip::snip(&fs::read(wasm)?)?;
-    let whole = scratch.join("snipped.wasm");
-    fs::write(&whole, snipped)?;
     let small = scratch.join(name);
-    run_quietly(&mut wasm_opt(&whole, &small))?;
+    run_quietly(&mut wasm_opt(wasm, &small))?;
     Ok(small)
 }
 
