@@ -1,10 +1,9 @@
-//! Turns `locales/*.json` into Rust: one struct with a field or a method for every text, filled
-//! from the lines of a language. The native program holds the lines of all languages; the
-//! browser's fetches those of its page.
+//! Turns `locales/*.json` into Rust: one struct with a field or a method for every text, in the
+//! order of a language's lines. The native program holds the lines of all languages; the browser's
+//! fetches those of its page.
 
 use locales::{Entry, Language, entry, only_prerendered};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
@@ -19,21 +18,13 @@ fn main() {
         panic!("{problems}");
     });
     let reference = &languages[0];
-    let (fetched, prerendered) = reference.lines();
     let mut out = String::from("// Written by build.rs from locales/*.json.\n");
-    let (few, all) = (fetched.len(), fetched.len() + prerendered.len());
-    let _ = writeln!(
-        out,
-        "/// How many lines the texts of a language have.\n\
-         #[cfg(not(feature = \"ssr\"))]\npub const LINES: usize = {few};\n\
-         /// How many lines the texts of a language have.\n\
-         #[cfg(feature = \"ssr\")]\npub const LINES: usize = {all};"
-    );
+    write_count(&mut out, reference);
     for language in &languages {
         write_lines(&mut out, language);
     }
     write_struct(&mut out, "Texts", "", &reference.texts);
-    write_filling(&mut out, reference);
+    write_listing(&mut out, reference);
     let target = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("texts.rs");
     fs::write(&target, out).expect("OUT_DIR can be written");
 }
@@ -43,19 +34,46 @@ fn held(value: &Value) -> Entry<'_> {
     entry(value).expect("the texts have been checked")
 }
 
+fn write_count(out: &mut String, reference: &Language) {
+    let lines = reference.lines();
+    let fetched = lines.iter().filter(|line| !line.is_prerendered).count();
+    for (condition, count) in [
+        ("not(feature = \"ssr\")", fetched),
+        ("feature = \"ssr\"", lines.len()),
+    ] {
+        let _ = writeln!(
+            out,
+            "/// How many lines the texts of a language have.\n\
+             #[cfg({condition})]\npub const LINES: usize = {count};"
+        );
+    }
+}
+
 /// All lines of a language, for the native program.
 fn write_lines(out: &mut String, language: &Language) {
-    let (fetched, prerendered) = language.lines();
     let name = language.code.to_uppercase();
-    let texts = |lines: Vec<(String, &str)>| {
-        let texts = lines.into_iter().map(|(_, text)| format!("{text:?},"));
-        texts.collect::<String>()
-    };
+    let lines = language.lines();
+    let texts: String = lines
+        .iter()
+        .map(|line| format!("{:?},", line.text))
+        .collect();
     let _ = writeln!(
         out,
-        "#[cfg(feature = \"ssr\")]\nstatic {name}: [&str; LINES] = [{}{}];",
-        texts(fetched),
-        texts(prerendered)
+        "#[cfg(feature = \"ssr\")]\nstatic {name}: [&str; LINES] = [{texts}];"
+    );
+}
+
+/// All texts one after the other, for a test of where they stand.
+fn write_listing(out: &mut String, reference: &Language) {
+    let lines = reference.lines();
+    let fields: String = lines
+        .iter()
+        .map(|line| format!("self.{},", line.path))
+        .collect();
+    let _ = writeln!(
+        out,
+        "#[cfg(all(test, feature = \"ssr\"))]\nimpl Texts {{\n\
+         fn listed(&self) -> [&'static str; LINES] {{ [{fields}] }}\n}}"
     );
 }
 
@@ -102,7 +120,8 @@ fn write_struct(out: &mut String, name: &str, attribute: &str, map: &Map<String,
     }
     let _ = writeln!(
         out,
-        "/// Texts that a reader sees.\n{attribute}pub struct {name} {{\n{fields}}}"
+        "/// Texts that a reader sees, in the order of their lines.\n\
+         {attribute}#[repr(C)]\npub struct {name} {{\n{fields}}}"
     );
     if !methods.is_empty() {
         let _ = writeln!(out, "{attribute}impl {name} {{\n{methods}}}");
@@ -130,51 +149,4 @@ fn write_method(out: &mut String, key: &str, doc: &str, names: &[String], plural
         out,
         "/// {doc}\npub fn {key}(&self{arguments}) -> String {{ fill({template}, &[{pairs}]) }}"
     );
-}
-
-/// The function that fills the struct from the lines of a language.
-fn write_filling(out: &mut String, reference: &Language) {
-    let (fetched, prerendered) = reference.lines();
-    let lines = fetched.into_iter().chain(prerendered);
-    let places: BTreeMap<String, usize> = lines
-        .enumerate()
-        .map(|(place, (path, _))| (path, place))
-        .collect();
-    let value = value_of("Texts", "", &reference.texts, &places);
-    let _ = writeln!(
-        out,
-        "impl Texts {{\n/// The texts of a language from its lines.\n\
-         #[inline(never)]\n\
-         fn of(lines: &[&'static str; LINES], locale: Locale) -> Self {{ {value} }}\n}}"
-    );
-}
-
-/// The Rust expression that holds the texts of a section.
-fn value_of(
-    name: &str,
-    at: &str,
-    map: &Map<String, Value>,
-    places: &BTreeMap<String, usize>,
-) -> String {
-    let mut out = format!("{name} {{ ");
-    for (key, value) in map {
-        let path = format!("{at}{key}");
-        let line = |path: &str| format!("lines[{}]", places[path]);
-        let _ = match held(value) {
-            Entry::Plain(_) | Entry::Template(..) => write!(out, "{key}: {}, ", line(&path)),
-            Entry::Plural(..) => {
-                let (one, other) = (line(&format!("{path}.one")), line(&format!("{path}.other")));
-                write!(
-                    out,
-                    "{key}: Plural {{ one: {one}, other: {other}, locale }}, "
-                )
-            }
-            Entry::Section(section) => {
-                let inner = value_of(&type_name(name, key), &format!("{path}."), section, places);
-                write!(out, "{}{key}: {inner}, ", condition_of(key))
-            }
-        };
-    }
-    out.push('}');
-    out
 }

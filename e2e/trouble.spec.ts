@@ -13,6 +13,11 @@ const WHY: [string, (page: Page) => Promise<unknown>][] = [
     'whose wasm is a portal’s page',
     (page) => page.route('**/*.wasm', (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Wi-Fi</h1>' })),
   ],
+  ['whose texts are gone', (page) => page.route('**/texts-*.txt', (route) => route.fulfill({ status: 404, body: '' }))],
+  [
+    'whose texts are a portal’s page',
+    (page) => page.route('**/texts-*.txt', (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Wi-Fi</h1>' })),
+  ],
   ['whose script is blocked', (page) => page.route('**/night-market-*.js', (route) => route.abort())],
   [
     'whose script is of another type',

@@ -37,7 +37,7 @@ async fn take_over() {
     }
     // They come with the program, and what follows shows them.
     let lines = texts::fetch(locale).await;
-    if !lines.is_some_and(|lines| i18n::learn(locale, lines)) {
+    if !lines.is_some_and(i18n::learn) {
         document::tell_absent();
         return;
     }

@@ -1,6 +1,7 @@
 //! What a page says of itself: in the browser the tab's title and what search engines read,
 //! natively the contents of `<head>` that the prerender writes.
 
+use crate::effect::effect;
 use crate::i18n::{href_in, locale, texts};
 use crate::platform::document;
 use leptos::prelude::*;
@@ -48,7 +49,7 @@ pub fn describe_by(head: impl Fn() -> Head + 'static) {
     }
     let locale = locale();
     let market = texts().shell.market_name;
-    Effect::new(move |_| {
+    effect(move || {
         let head = head();
         document::set_title(&title_of(&head.title, market));
         follow(locale, head.path.as_deref());

@@ -7,21 +7,21 @@
 use leptos::prelude::*;
 use market::{Locale, Text};
 use std::fmt::{Display, Write as _};
-#[cfg(feature = "ssr")]
-use std::sync::LazyLock;
 use std::sync::OnceLock;
 
 /// A text that depends on a number.
+#[repr(C)]
 struct Plural {
     one: &'static str,
     other: &'static str,
-    locale: Locale,
+    /// The code of the language whose rule it follows.
+    language: &'static str,
 }
 
 impl Plural {
     /// The form for a number: French counts none and one as one, Vietnamese has one form.
     fn of(&self, n: u64) -> &'static str {
-        let singular = match self.locale {
+        let singular = match self.locale() {
             Locale::Vi => false,
             Locale::En => n == 1,
             Locale::Fr => n < 2,
@@ -31,7 +31,15 @@ impl Plural {
 
     /// The number as the language writes it.
     fn figure(&self, n: u64) -> String {
-        market::format_number(n, self.locale)
+        market::format_number(n, self.locale())
+    }
+
+    fn locale(&self) -> Locale {
+        match self.language {
+            "en" => Locale::En,
+            "fr" => Locale::Fr,
+            _ => Locale::Vi,
+        }
     }
 }
 
@@ -58,22 +66,28 @@ pub fn locale() -> Locale {
     use_context::<Locale>().unwrap_or(Locale::Vi)
 }
 
+/// The lines of a language, as `crates/locales` puts them in order.
+type Lines = [&'static str; LINES];
+
+/// The texts of a language, as its lines hold them.
+#[allow(
+    unsafe_code,
+    reason = "filling each text from its line takes 13 KB of code in the browser"
+)]
+fn read(lines: &'static Lines) -> &'static Texts {
+    const { assert!(size_of::<Texts>() == size_of::<Lines>()) };
+    // SAFETY: build.rs writes `Texts` and all in it as `repr(C)` and of nothing but lines.
+    unsafe { &*std::ptr::from_ref(lines).cast() }
+}
+
 /// The texts of a language.
 #[cfg(feature = "ssr")]
 pub fn texts_of(locale: Locale) -> &'static Texts {
-    static ALL: LazyLock<[Texts; 3]> = LazyLock::new(|| {
-        [
-            Texts::of(&VI, Locale::Vi),
-            Texts::of(&EN, Locale::En),
-            Texts::of(&FR, Locale::Fr),
-        ]
-    });
-    let [vi, en, fr] = &*ALL;
-    match locale {
-        Locale::Vi => vi,
-        Locale::En => en,
-        Locale::Fr => fr,
-    }
+    read(match locale {
+        Locale::Vi => &VI,
+        Locale::En => &EN,
+        Locale::Fr => &FR,
+    })
 }
 
 /// The texts of this page's language.
@@ -85,17 +99,18 @@ pub fn texts() -> &'static Texts {
 /// The texts of this page's language; all empty before they have come.
 #[cfg(not(feature = "ssr"))]
 pub fn texts() -> &'static Texts {
-    PAGE.get_or_init(|| Texts::of(&[""; LINES], Locale::Vi))
+    static NONE: Lines = [""; LINES];
+    read(PAGE.get().copied().unwrap_or(&NONE))
 }
 
 /// What a browser shows.
-static PAGE: OnceLock<Texts> = OnceLock::new();
+static PAGE: OnceLock<&'static Lines> = OnceLock::new();
 
 /// Takes in the lines of the page's language, once; whether they are those of this program.
-pub fn learn(locale: Locale, lines: String) -> bool {
+pub fn learn(lines: String) -> bool {
     let lines: Vec<&'static str> = lines.leak().split('\n').collect();
-    let lines = <&[&'static str; LINES]>::try_from(lines.as_slice());
-    lines.is_ok_and(|lines| PAGE.set(Texts::of(lines, locale)).is_ok())
+    let lines = Box::<Lines>::try_from(lines);
+    lines.is_ok_and(|lines| PAGE.set(Box::leak(lines)).is_ok())
 }
 
 /// The address of a page of the shop in this page's language; `path` starts with a slash.
@@ -141,13 +156,20 @@ mod tests {
         Plural {
             one: "one",
             other: "other",
-            locale,
+            language: locale.code(),
         }
     }
 
     #[test]
     fn lines_of_another_program_are_refused() {
-        assert!(!learn(Locale::Vi, "chợ\nđêm".to_owned()));
+        assert!(!learn("chợ\nđêm".to_owned()));
+    }
+
+    #[test]
+    fn every_text_stands_where_its_line_does() {
+        for (locale, lines) in [(Locale::Vi, &VI), (Locale::En, &EN), (Locale::Fr, &FR)] {
+            assert_eq!(&texts_of(locale).listed(), lines);
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@
 
 mod app;
 mod boot;
+mod effect;
 mod features;
 mod head;
 mod i18n;

@@ -8,6 +8,7 @@
     reason = "`wasm_split` declares the functions that the build links together"
 )]
 
+use crate::effect::effect;
 use crate::features::cart::CartPage;
 use crate::features::catalogue::{
     AboutPage, ProducerList, ProductList, Shop, show_progress, watch_what_is_sold,
@@ -71,7 +72,7 @@ impl Part {
             Load::Waiting
         };
         let part = Fetched::start(first, move || Box::pin(self.fetched()));
-        Effect::new(move |_| {
+        effect(move || {
             if part.ready().is_some() && !was_there {
                 scroll::go_to_fragment_next();
             }

@@ -1,5 +1,6 @@
 //! What floats above the page: how much room it has, and when to close it.
 
+use super::layout::pixels;
 use leptos::ev;
 use leptos::prelude::{document, on_cleanup, window, window_event_listener};
 use wasm_bindgen::JsCast;
@@ -53,7 +54,7 @@ pub fn fit(id: &str, floor: &str) {
     let room = (bottom - element.get_bounding_client_rect().top()).max(0.0);
     let _ = element
         .style()
-        .set_property("--room", &format!("{}px", room.floor()));
+        .set_property("--room", &pixels(room.floor()));
 }
 
 /// Scrolls as little as is needed to show an element.

@@ -4,6 +4,7 @@
 //! no entry to the history where they are equal. "Forward" does not bring that list up to date,
 //! so that a link may show another page and leave the address as it was.
 
+use crate::effect::effect;
 use crate::platform::{location, scroll};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -12,7 +13,7 @@ use leptos_router::hooks::use_location;
 /// where the page was left.
 pub(super) fn keep_in_step() {
     let here = use_location();
-    Effect::new(move |_| {
+    effect(move || {
         let (path, query) = (here.pathname.get(), here.search.get());
         let mark = if query.is_empty() { "" } else { "?" };
         scroll::arrive(&format!("{path}{mark}{query}"));

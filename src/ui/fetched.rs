@@ -1,6 +1,7 @@
 //! A part of a page whose content is fetched by itself.
 
 use super::{failure, waiting};
+use crate::effect::effect;
 use crate::load::Load;
 use crate::platform::source::SourceError;
 use leptos::prelude::*;
@@ -40,7 +41,7 @@ impl<T: Send + Sync + 'static> Fetched<T> {
                 state.try_set(load);
             });
         });
-        Effect::new(move |_| {
+        effect(move || {
             if state.with_untracked(|state| matches!(state, Load::Waiting)) {
                 load.run(());
             }

@@ -44,8 +44,16 @@ pub enum Entry<'a> {
     Section(&'a Map<String, Value>),
 }
 
-/// A line of a language's texts: its key after those of its sections, and the text itself.
-type Line<'a> = (String, &'a str);
+/// A line of a language's texts.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Line<'a> {
+    /// Its key after those of its sections.
+    pub path: String,
+    /// The text itself.
+    pub text: &'a str,
+    /// Whether only prerendered HTML shows it.
+    pub is_prerendered: bool,
+}
 
 /// Reads the texts of all languages from a folder.
 ///
@@ -81,56 +89,52 @@ fn read_one(folder: &Path, code: &str) -> Result<Map<String, Value>, String> {
 }
 
 impl Language {
-    /// The texts that a browser fetches, one in a line, and after them those that only
-    /// prerendered HTML shows; in the order of the keys.
-    pub fn lines(&self) -> (Vec<Line<'_>>, Vec<Line<'_>>) {
-        let (mut fetched, mut prerendered) = (Vec::new(), Vec::new());
-        collect(&self.texts, "", false, &mut fetched, &mut prerendered);
-        (fetched, prerendered)
+    /// The texts, one in a line, in the order of the keys. A plural has three: its form for one, its
+    /// form for more, and the language whose rule chooses between them.
+    pub fn lines(&self) -> Vec<Line<'_>> {
+        let mut lines = Vec::new();
+        self.collect(&self.texts, "", false, &mut lines);
+        lines
     }
 
     /// The file that a browser fetches.
     pub fn file(&self) -> String {
-        let (fetched, _) = self.lines();
-        let texts: Vec<&str> = fetched.into_iter().map(|(_, text)| text).collect();
+        let lines = self.lines().into_iter();
+        let fetched = lines.filter(|line| !line.is_prerendered);
+        let texts: Vec<&str> = fetched.map(|line| line.text).collect();
         texts.join("\n")
     }
-}
 
-fn collect<'a>(
-    texts: &'a Map<String, Value>,
-    at: &str,
-    is_prerendered: bool,
-    fetched: &mut Vec<Line<'a>>,
-    prerendered: &mut Vec<Line<'a>>,
-) {
-    for (key, value) in texts {
-        let path = format!("{at}{key}");
-        let mut put = |line| {
-            if is_prerendered {
-                prerendered.push(line);
-            } else {
-                fetched.push(line);
-            }
-        };
-        match entry(value) {
-            Ok(Entry::Plain(text) | Entry::Template(text, _)) => put((path, text)),
-            Ok(Entry::Plural(one, other, _)) => {
-                put((format!("{path}.one"), one));
-                put((format!("{path}.other"), other));
-            }
-            Ok(Entry::Section(section)) => {
-                let is_prerendered = is_prerendered || only_prerendered(key);
-                collect(
-                    section,
-                    &format!("{path}."),
+    fn collect<'a>(
+        &'a self,
+        texts: &'a Map<String, Value>,
+        at: &str,
+        is_prerendered: bool,
+        lines: &mut Vec<Line<'a>>,
+    ) {
+        for (key, value) in texts {
+            let path = format!("{at}{key}");
+            let mut put = |path, text| {
+                lines.push(Line {
+                    path,
+                    text,
                     is_prerendered,
-                    fetched,
-                    prerendered,
-                );
+                });
+            };
+            match entry(value) {
+                Ok(Entry::Plain(text) | Entry::Template(text, _)) => put(path, text),
+                Ok(Entry::Plural(one, other, _)) => {
+                    put(format!("{path}.one"), one);
+                    put(format!("{path}.other"), other);
+                    put(format!("{path}.language"), self.code);
+                }
+                Ok(Entry::Section(section)) => {
+                    let is_prerendered = is_prerendered || only_prerendered(key);
+                    self.collect(section, &format!("{path}."), is_prerendered, lines);
+                }
+                // Reading has refused it.
+                Err(_) => {}
             }
-            // Reading has refused it.
-            Err(_) => {}
         }
     }
 }

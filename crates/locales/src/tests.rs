@@ -46,25 +46,29 @@ fn what_differs_is_named_with_file_and_key() {
 }
 
 #[test]
-fn lines_stand_in_one_order_and_prerendered_ones_apart() {
+fn lines_stand_in_one_order_and_prerendered_ones_are_not_fetched() {
     let language = Language {
         code: "vi",
         texts: texts(
             r#"{"z": "Z", "offline": {"title": "O"}, "cart": {"n": {"one": "1", "other": "2"}}}"#,
         ),
     };
-    let own = |path: &str, text| (path.to_owned(), text);
-    let (fetched, prerendered) = language.lines();
+    let lines = language.lines().into_iter();
+    let lines: Vec<_> = lines
+        .map(|line| (line.path, line.text, line.is_prerendered))
+        .collect();
+    let own = |path: &str, text, is_prerendered| (path.to_owned(), text, is_prerendered);
     assert_eq!(
-        fetched,
+        lines,
         [
-            own("cart.n.one", "1"),
-            own("cart.n.other", "2"),
-            own("z", "Z")
+            own("cart.n.one", "1", false),
+            own("cart.n.other", "2", false),
+            own("cart.n.language", "vi", false),
+            own("offline.title", "O", true),
+            own("z", "Z", false),
         ]
     );
-    assert_eq!(prerendered, [own("offline.title", "O")]);
-    assert_eq!(language.file(), "1\n2\nZ");
+    assert_eq!(language.file(), "1\n2\nvi\nZ");
 }
 
 #[test]
@@ -72,15 +76,15 @@ fn the_shop_s_own_texts_can_be_used() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../locales");
     let languages = read(&folder).expect("texts");
     let keys = |language: &Language| -> Vec<String> {
-        let (fetched, prerendered) = language.lines();
-        let all = fetched.into_iter().chain(prerendered);
-        all.map(|(path, _)| path).collect()
+        let lines = language.lines().into_iter();
+        lines.map(|line| line.path).collect()
     };
     assert_eq!(languages.len(), LOCALES.len());
     for language in &languages {
         assert_eq!(keys(language), keys(&languages[0]), "{}", language.code);
-        let (fetched, _) = language.lines();
-        assert_eq!(language.file().split('\n').count(), fetched.len());
+        let lines = language.lines();
+        let fetched = lines.iter().filter(|line| !line.is_prerendered);
+        assert_eq!(language.file().split('\n').count(), fetched.count());
     }
     assert!(read(&folder.join("nowhere")).is_err());
 }

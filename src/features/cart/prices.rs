@@ -2,6 +2,7 @@
 //! answer, the cart says how old its prices are.
 
 use super::state::CartState;
+use crate::effect::effect;
 use crate::features::catalogue::Shop;
 use crate::features::schedule::{MarketClock, date_time};
 use crate::i18n::{locale, texts};
@@ -32,7 +33,7 @@ pub fn PriceAge() -> impl IntoView {
             unasked.try_set(!is_new);
         });
     };
-    Effect::new(move |_| {
+    effect(move || {
         ask();
         events::on_return(ask);
         events::on_online(ask);

@@ -2,6 +2,7 @@
 
 use super::refusal::refusal_sentence;
 use super::state::CartState;
+use crate::effect::effect;
 use crate::features::catalogue::Shop;
 use crate::features::schedule::MarketClock;
 use crate::i18n::{href, say, texts};
@@ -75,7 +76,7 @@ pub fn SharedCart(
             location::drop_fragment();
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         look();
         // A link that is opened where the cart is open already loads no page.
         events::on_fragment(look);

@@ -1,5 +1,6 @@
 //! The cart's state: one signal, backed by the device's storage, in step with other tabs.
 
+use crate::effect::effect;
 use crate::platform::storage::StorageError;
 use crate::platform::{console, events, storage};
 use leptos::prelude::*;
@@ -30,7 +31,7 @@ impl CartState {
             trouble: RwSignal::new(None),
             removed: RwSignal::new(None),
         };
-        Effect::new(move |_| {
+        effect(move || {
             state.reload();
             events::on_return(move || state.reload());
             events::on_storage(move |key| {

@@ -5,6 +5,7 @@ use super::buy::BuyBox;
 use super::card::card;
 use super::details::{details, summary, whole};
 use super::shop::Shop;
+use crate::effect::effect;
 use crate::features::saved::{Heart, RecentShelf, SavedState};
 use crate::features::schedule::MarketClock;
 use crate::features::shell::Missing;
@@ -93,7 +94,7 @@ fn top(shelf: &Shelf, listing: &Listing, product: Fetched<Product>) -> AnyView {
 fn remember(listing: &Listing) {
     let saved = expect_context::<SavedState>();
     let listing = listing.clone();
-    Effect::new(move |_| saved.see(&listing));
+    effect(move || saved.see(&listing));
 }
 
 /// Village, commune or ward of today, and the old district that people still say.

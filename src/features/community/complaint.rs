@@ -2,6 +2,7 @@
 
 use super::entries::{Own, entries};
 use super::submission::{FormState, Recipient, Submission, receipt};
+use crate::effect::effect;
 use crate::features::catalogue::Shop;
 use crate::features::live::LiveState;
 use crate::features::schedule::MarketClock;
@@ -60,7 +61,7 @@ pub fn ComplaintPage() -> impl IntoView {
     });
     let state = Form::new(DRAFT);
     let query = use_query_map();
-    Effect::new(move |_| {
+    effect(move || {
         // What the address names goes before what an earlier draft was about.
         if let Some(about) = query.with(|query| query.get("about")) {
             state.edit(|draft| draft.about = about);
@@ -120,7 +121,7 @@ fn about(state: Form) -> impl IntoView {
         let about = state.draft.with(|draft| draft.about.parse());
         about.unwrap_or_default()
     });
-    Effect::new(move |_| {
+    effect(move || {
         // The name of a session is in a file of its own.
         let is_session = matches!(subject.get(), Subject::Session(_));
         if is_session && untrack(|| live.ready()).is_none() {

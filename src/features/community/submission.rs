@@ -1,6 +1,7 @@
 //! What a form hands in: to the outbox where a receiver is named and the device can keep it, and
 //! to the reader's own hands otherwise.
 
+use crate::effect::effect;
 use crate::features::schedule::MarketClock;
 use crate::i18n::{locale, texts};
 use crate::platform::{clock, console, document, outbox, random, storage};
@@ -97,7 +98,7 @@ where
             mended: RwSignal::new(None),
             key,
         };
-        Effect::new(move |_| {
+        effect(move || {
             if let Ok(Some(text)) = storage::read(key) {
                 // A draft of another form of the form is of no use.
                 form.draft

@@ -2,6 +2,7 @@
 //! not at all otherwise or while nobody looks.
 
 use super::state::LiveState;
+use crate::effect::effect;
 use crate::features::schedule::MarketClock;
 use crate::platform::document;
 use crate::platform::events::{self, Timer};
@@ -33,8 +34,8 @@ pub fn follow(live: LiveState) {
         asking: StoredValue::new(false),
     };
     // Once, when the page is up.
-    Effect::new(move |_| follower.start());
-    Effect::new(move |_| {
+    effect(move || follower.start());
+    effect(move || {
         if attention.get().is_some() {
             follower.wait();
         }

@@ -1,6 +1,7 @@
 //! The player: a picture of our own until somebody presses it, and only then the stream.
 
 use super::mini;
+use crate::effect::effect;
 use crate::i18n::{Texts, texts};
 use crate::platform::player;
 use crate::ui::icon;
@@ -47,7 +48,7 @@ pub fn Player(
     let trouble = RwSignal::new(None);
     let start = RwSignal::new(0_u32);
     let is_page = matches!(stream, Stream::Link { .. });
-    Effect::new(move |_| {
+    effect(move || {
         let Some(second) = from.get() else { return };
         from.set(None);
         match video.get_untracked() {
@@ -58,13 +59,13 @@ pub fn Player(
             }
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         if playing.get() {
             // One stream at a time.
             mini::close();
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(video) = video.get() {
             player::start(&video, start.get_untracked());
         }

@@ -8,6 +8,7 @@ use super::player::{Player, poster};
 use super::remind::SessionReminder;
 use super::state::LiveState;
 use super::words;
+use crate::effect::effect;
 use crate::features::catalogue::Shop;
 use crate::features::schedule::MarketClock;
 use crate::features::shell::Missing;
@@ -198,7 +199,7 @@ fn go_on_small(
     video: NodeRef<html::Video>,
 ) {
     let own = slug.clone();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(second) = mini::take(&own) {
             // A stream that is on is joined where it is now.
             let is_on = matches!(

@@ -3,6 +3,7 @@
 
 use super::keep;
 use super::words::sentence;
+use crate::effect::effect;
 use crate::features::cart::CartState;
 use crate::features::catalogue::Shop;
 use crate::features::schedule::MarketClock;
@@ -119,7 +120,7 @@ impl Desk {
 
     /// Reads what is kept, notes when the checkout began, and fetches the producers.
     fn follow(self) {
-        Effect::new(move |_| {
+        effect(move || {
             self.draft.set(keep::draft());
             self.begun.set(keep::begun());
             keep::settle(self.lines);
@@ -129,7 +130,7 @@ impl Desk {
                 }
             });
         });
-        Effect::new(move |_| {
+        effect(move || {
             let Some(Phase::Open { closes } | Phase::ClosingSoon { closes }) =
                 self.clock.phase.get()
             else {
@@ -150,13 +151,13 @@ impl Desk {
             }
         });
         let producers = Memo::new(move |_| self.producers());
-        Effect::new(move |_| {
+        effect(move || {
             producers.track();
             self.fetch_makers();
         });
         if locale() != Locale::Vi {
             let products = Memo::new(move |_| self.products());
-            Effect::new(move |_| self.fetch_whole(products.get()));
+            effect(move || self.fetch_whole(products.get()));
         }
     }
 

@@ -1,5 +1,6 @@
 //! Handing an order to its producer by the shopper's own means.
 
+use crate::effect::effect;
 use crate::features::schedule::MarketClock;
 use crate::i18n::{locale, texts};
 use crate::platform::{clock, document, orders, share};
@@ -118,7 +119,7 @@ fn buttons(
 ) -> impl IntoView + use<> {
     let t = texts();
     let has_list = RwSignal::new(false);
-    Effect::new(move |_| has_list.set(share::can_share()));
+    effect(move || has_list.set(share::can_share()));
     let (code, shared, copied) = (code.to_owned(), text.to_owned(), text.to_owned());
     let pass_on = move |_| {
         let (code, text) = (code.clone(), shared.clone());

@@ -18,6 +18,7 @@ mod state;
 mod steps;
 mod words;
 
+use crate::effect::effect;
 use crate::features::cart::CartState;
 use leptos::prelude::*;
 
@@ -28,5 +29,5 @@ pub use page::OrderPage;
 /// Takes out of the cart what was ordered right before a crash, once the page is up.
 pub fn settle_cart() {
     let cart = expect_context::<CartState>();
-    Effect::new(move |_| keep::settle(cart));
+    effect(move || keep::settle(cart));
 }

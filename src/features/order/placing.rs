@@ -2,6 +2,7 @@
 
 use super::desk::{Desk, Trouble};
 use super::keep;
+use crate::effect::effect;
 use crate::i18n::locale;
 use crate::platform::http::Wanted;
 use crate::platform::source::{Current, Source};
@@ -32,7 +33,7 @@ pub fn ask(desk: Desk) {
 
 /// Does what was asked for while something was under way.
 pub fn follow(desk: Desk) {
-    Effect::new(move |_| {
+    effect(move || {
         if desk.fetches.get() == 0 && desk.is_asked.get_untracked() {
             desk.is_asked.set(false);
             look(desk);

@@ -1,5 +1,6 @@
 //! A value that is kept on the device, in step with other tabs.
 
+use crate::effect::effect;
 use crate::platform::storage::StorageError;
 use crate::platform::{console, events, storage};
 use leptos::prelude::*;
@@ -66,7 +67,7 @@ impl<T: Keep> Kept<T> {
             value: RwSignal::new(None),
             trouble: RwSignal::new(None),
         };
-        Effect::new(move |_| {
+        effect(move || {
             kept.reload();
             events::on_return(move || kept.reload());
             events::on_storage(move |key| {

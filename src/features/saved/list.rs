@@ -2,6 +2,7 @@
 
 use super::shared::ShareFavourites;
 use super::state::SavedState;
+use crate::effect::effect;
 use crate::features::catalogue::card;
 use crate::i18n::{say, texts};
 use crate::platform::document;
@@ -107,7 +108,7 @@ fn Undo(shelf: Arc<Shelf>) -> impl IntoView {
     };
     forget();
     on_cleanup(forget);
-    Effect::new(move |_| {
+    effect(move || {
         // The button that was pressed is gone with its card.
         if saved.removed.with(Option::is_some) {
             document::focus_next_if_lost("undo");

@@ -1,6 +1,7 @@
 //! Favourites as a link: everything stands in the fragment, which no server ever sees.
 
 use super::state::{SavedState, remembered};
+use crate::effect::effect;
 use crate::features::catalogue::card;
 use crate::i18n::{href, texts};
 use crate::platform::share::{self, Sent};
@@ -79,7 +80,7 @@ pub fn SharedList(
             location::drop_fragment();
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         look();
         // A link that is opened where the page is open already loads no page.
         events::on_fragment(look);

@@ -1,5 +1,6 @@
 //! One clock for the whole page. Everything that depends on the time reads this one.
 
+use crate::effect::effect;
 use crate::features::catalogue::Shop;
 use crate::platform::events::Timer;
 use crate::platform::{clock, document, events};
@@ -53,7 +54,7 @@ impl MarketClock {
             let offset = market.with(|market| market.as_ref().map(Market::offset))?;
             Some(now.get()?.civil(offset).date)
         });
-        Effect::new(move |_| run(now));
+        effect(move || run(now));
         Self {
             now,
             phase,

@@ -1,5 +1,6 @@
 //! A notification and a bell when the market opens, for whoever asked for them on this device.
 
+use crate::effect::effect;
 use crate::i18n::{Texts, texts};
 use crate::platform::{events, notify, storage};
 use leptos::prelude::*;
@@ -66,7 +67,7 @@ impl Reminder {
             wanted: RwSignal::new(Wanted::default()),
             trouble: RwSignal::new(None),
         };
-        Effect::new(move |_| {
+        effect(move || {
             reminder.read();
             events::on_storage(move |key| {
                 if key.is_none_or(|key| key == KEY) {

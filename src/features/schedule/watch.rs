@@ -3,6 +3,7 @@
 
 use super::clock::MarketClock;
 use super::remind::Reminder;
+use crate::effect::effect;
 use crate::platform::events::Timer;
 use crate::platform::{clock, document, events};
 use leptos::prelude::*;
@@ -24,13 +25,13 @@ pub fn watch(clock: MarketClock, reminder: Reminder) {
         opens: StoredValue::new(None),
         timer: StoredValue::new_local(None),
     };
-    Effect::new(move |_| {
+    effect(move || {
         // The schedule and the first correct time have to be there.
         if clock.phase.with(Option::is_some) {
             untrack(|| watch.step());
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         events::on_return(move || watch.step());
         on_cleanup(|| document::set_title_prefix(""));
     });

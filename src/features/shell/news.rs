@@ -1,6 +1,7 @@
 //! News of the shop itself: a new version, or other products and prices. Nothing changes under a
 //! reader before the reader says so.
 
+use crate::effect::effect;
 use crate::features::catalogue::Shop;
 use crate::i18n::{locale, texts};
 use crate::platform::http::Wanted;
@@ -15,7 +16,7 @@ use leptos::task::spawn_local;
 pub fn NewsBar() -> impl IntoView {
     let shown = RwSignal::new(None);
     let shop = expect_context::<Shop>();
-    Effect::new(move |_| {
+    effect(move || {
         on_news(move |news| match news {
             News::Version => shown.set(Some(News::Version)),
             News::Content => tell_of_content(shop, shown),

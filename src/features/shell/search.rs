@@ -1,5 +1,6 @@
 //! The search field in the header. Without the app it is a plain form.
 
+use crate::effect::effect;
 use crate::features::catalogue::{Asked, Shop};
 use crate::features::suggest::{LIST, Offers, Suggest, address, option_id};
 use crate::i18n::{href, texts};
@@ -28,7 +29,7 @@ pub fn SearchBox() -> impl IntoView {
     let search = Search::new();
     let state = search.state;
     let live = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         live.set(true);
         popup::on_press_outside(FORM, move || {
             state.close();

@@ -2,6 +2,7 @@
 //! for whoever speaks to the device instead of typing (WCAG 2.1.4).
 
 use super::search::SIGN_OFF;
+use crate::effect::effect;
 use crate::i18n::texts;
 use crate::platform::storage;
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub fn ShortcutSwitch() -> impl IntoView {
     let wanted = RwSignal::new(true);
-    Effect::new(move |_| wanted.set(!matches!(storage::read(SIGN_OFF), Ok(Some(_)))));
+    effect(move || wanted.set(!matches!(storage::read(SIGN_OFF), Ok(Some(_)))));
     let switch = move |event| {
         let now = event_target_checked(&event);
         wanted.set(now);

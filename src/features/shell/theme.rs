@@ -1,6 +1,7 @@
 //! Light or night; the choice is kept on the device and set before the first paint by
 //! the script in `index.html`.
 
+use crate::effect::effect;
 use crate::i18n::texts;
 use crate::platform::{document, storage};
 use crate::ui::icon;
@@ -13,7 +14,7 @@ const KEY: &str = "theme";
 pub fn ThemeButton() -> impl IntoView {
     let t = texts();
     let dark = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         dark.set(is_dark());
         document::on_system_theme(move || {
             dark.try_set(is_dark());

@@ -2,6 +2,7 @@
 
 use super::offers::{PARTS, Part, pieces};
 use super::state::Suggest;
+use crate::effect::effect;
 use crate::features::catalogue::Shop;
 use crate::i18n::{lang_of, locale, texts};
 use crate::platform::events::Timer;
@@ -190,20 +191,20 @@ fn language(shelf: &Shelf, offer: &Suggestion) -> Option<&'static str> {
 /// Lets the list be as tall as what can be seen, and scrolls it to the active offer.
 fn keep_in_view(state: Suggest) {
     let fit = move || popup::fit(LIST, BAR);
-    Effect::new(move |_| {
+    effect(move || {
         if state.is_shown() {
             // It has an upper edge once it is there.
             request_animation_frame(fit);
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         popup::on_view(move || {
             if state.is_shown_untracked() {
                 fit();
             }
         });
     });
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(place) = state.active() {
             popup::reveal(&option_id(place));
         }
@@ -214,7 +215,7 @@ fn keep_in_view(state: Suggest) {
 fn announced(state: Suggest) -> impl Fn() -> String + Send + 'static {
     let sentence = RwSignal::new(String::new());
     let timer = StoredValue::new_local(None::<Timer>);
-    Effect::new(move |_| {
+    effect(move || {
         let next = if state.is_open() && !state.text().trim().is_empty() {
             match state.offers().with(Vec::len) {
                 0 => texts().suggest.none.to_owned(),

@@ -4,6 +4,7 @@ use super::board::{Board, Shows};
 use super::page::Browse;
 use super::slots::Item;
 use super::windowed::Windowed;
+use crate::effect::effect;
 use crate::platform::events::NextFrame;
 use leptos::html::Ul;
 use leptos::prelude::*;
@@ -84,12 +85,12 @@ fn Whole(browse: Browse) -> impl IntoView {
         let first = products.iter().take(WHOLE).copied();
         first.enumerate().collect::<Vec<Item>>()
     });
-    Effect::new(move |_| {
+    effect(move || {
         browse.track_moment();
         all.board.forget();
         all.draw(WHOLE);
     });
-    Effect::new(move |_| {
+    effect(move || {
         browse.products.track();
         browse.words.track();
         if browse.asked.is_typing() {

@@ -8,6 +8,7 @@ use super::grid::Grid;
 use super::groups::Groups;
 use super::nothing::Nothing;
 use super::sheet::Sheet;
+use crate::effect::effect;
 use crate::features::catalogue::Shop;
 use crate::features::schedule::MarketClock;
 use crate::head::{Head, describe_by};
@@ -166,7 +167,7 @@ fn main(browse: Browse) -> AnyView {
 #[component]
 fn Side(browse: Browse) -> impl IntoView {
     let is_seen = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         layout::on_width(BESIDE, move |is_wide| {
             is_seen.try_set(is_wide);
         });

@@ -1,6 +1,7 @@
 //! From a price to a price: two handles on one line, and two fields for exact figures.
 
 use super::page::Browse;
+use crate::effect::effect;
 use crate::i18n::{locale, texts};
 use crate::platform::events::Timer;
 use crate::platform::layout;
@@ -77,7 +78,7 @@ impl Slider {
         let moved = RwSignal::new(None);
         let asked = Memo::new(move |_| browse.with_query(|query| query.filters.price));
         // What another part of the page asks for is what the handles stand for then.
-        Effect::new(move |_| {
+        effect(move || {
             asked.track();
             moved.set(None);
         });
@@ -160,7 +161,7 @@ pub(super) fn PriceFilter(browse: Browse) -> impl IntoView {
     let t = &texts().browse;
     let slider = Slider::new(browse);
     let line = NodeRef::<leptos::html::Div>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let (low, high) = slider.handles();
         let last = slider.rungs.with(Vec::len).saturating_sub(1).max(1);
         if let Some(line) = line.get() {

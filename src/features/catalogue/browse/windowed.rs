@@ -4,6 +4,7 @@
 use super::board::{Board, Shows, Spot};
 use super::page::Browse;
 use super::slots::{Item, Slots};
+use crate::effect::effect;
 use crate::platform::events::{self, NextFrame, Timer};
 use crate::platform::layout::{self, Span, Tracks};
 use leptos::ev::FocusEvent;
@@ -259,13 +260,13 @@ pub(super) fn Windowed(browse: Browse) -> impl IntoView {
         held,
         ..
     } = window;
-    Effect::new(move |_| {
+    effect(move || {
         window.measure();
         events::on_resize(move || window.measure());
         events::on_scroll(move || window.look());
     });
     window.follow();
-    Effect::new(move |_| {
+    effect(move || {
         browse.track_moment();
         window.board.forget();
         window.write(usize::MAX);

@@ -12,6 +12,7 @@ pub use changing::{Changing, Shown, Table};
 pub use facts::availability_label;
 
 use super::shop::Shop;
+use crate::effect::effect;
 use crate::features::cart::CartButton;
 use crate::features::saved::{SavedState, toggle};
 use crate::features::schedule::MarketClock;
@@ -52,7 +53,7 @@ pub fn card(shelf: &Shelf, listing: &Listing, eager: bool) -> AnyView {
     };
     let follow = move |element| {
         let mut card = Card::of(element, says);
-        Effect::new(move |_| card.say(facts(), Vec::new(), || false));
+        effect(move || card.say(facts(), Vec::new(), || false));
     };
     handed(view, follow).into_any()
 }
@@ -87,14 +88,14 @@ pub fn answer_cards(shop: Shop, saved: SavedState, notices: Notices) {
             cart.put_in(&listing);
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         let (owner, press) = (owner.clone(), press);
         plate::on_click(BUTTONS, move |button| match &owner {
             Some(owner) => owner.with(|| press(button)),
             None => press(button),
         });
     });
-    Effect::new(move |_| {
+    effect(move || {
         saved.favourites.value.with(|favourites| {
             let Some(favourites) = favourites else { return };
             plate::each(".card > .heart", |heart| {

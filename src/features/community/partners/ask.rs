@@ -1,5 +1,6 @@
 //! The request for quotations: to one partner, or to several at once.
 
+use crate::effect::effect;
 use crate::features::community::entries::{Own, entries};
 use crate::features::community::submission::{FormState, Recipient, Submission, receipt};
 use crate::features::schedule::MarketClock;
@@ -59,7 +60,7 @@ impl Ask {
             form: FormState::new(DRAFT),
         };
         let query = use_query_map();
-        Effect::new(move |_| {
+        effect(move || {
             let named = query.with(|query| query.get("ask"));
             if let Some(slug) = named.filter(|slug| ask.partner(slug).is_some()) {
                 ask.choose(slug, true);
