@@ -22,3 +22,27 @@ test('a card that was tapped looks as it did before', async ({ page, shop, cart,
   await cart.expectCount(1);
   expect([await look(card), await look(button)]).toEqual(before);
 });
+
+test('every style for hovering is for pointers that hover', async ({ page, shop }) => {
+  await shop.open('/products');
+  const found = await page.evaluate(() => {
+    const found: { selector: string; isGuarded: boolean }[] = [];
+    const look = (rules: CSSRuleList, isGuarded: boolean): void => {
+      for (const rule of rules) {
+        if (rule instanceof CSSStyleRule && rule.selectorText.includes(':hover')) {
+          found.push({ selector: rule.selectorText, isGuarded });
+        }
+        if ('cssRules' in rule) {
+          const guards = rule instanceof CSSMediaRule && /hover:\s*hover/.test(rule.conditionText);
+          look(rule.cssRules as CSSRuleList, isGuarded || guards);
+        }
+      }
+    };
+    for (const sheet of document.styleSheets) {
+      look(sheet.cssRules, false);
+    }
+    return found;
+  });
+  expect(found.length).toBeGreaterThan(10);
+  expect(found.filter(({ isGuarded }) => !isGuarded)).toEqual([]);
+});

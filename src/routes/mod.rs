@@ -1,30 +1,22 @@
 //! The URLs of the shop. A route reads its parameters and composes features; it holds no logic.
 
-mod about;
 mod address;
-mod calendar;
-mod cart;
-mod events;
 mod home;
 mod live;
 mod not_found;
 mod orders;
 mod partner;
+mod places;
 mod producer;
-mod producers;
 mod product;
-mod products;
-mod saved;
-mod training;
 
 #[cfg(feature = "ssr")]
 use crate::features::catalogue::group_path;
-use crate::parts::{self, Part};
 use crate::platform::http::Wanted;
 use crate::platform::source::{Source, SourceError};
+use leptos::children::ToChildren;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route};
-use leptos_router::path;
+use leptos_router::components::{FlatRoutes, FlatRoutesProps};
 #[cfg(feature = "ssr")]
 use market::Catalogue;
 use market::{Festival, Partners, Producer, Product, Programme, Training};
@@ -34,6 +26,7 @@ use std::sync::Arc;
 pub use live::SessionRoute;
 pub use orders::OrderRoute;
 pub use partner::PartnerRoute;
+pub use places::part_of;
 pub use producer::ProducerRoute;
 pub use product::ProductRoute;
 
@@ -41,29 +34,13 @@ pub use product::ProductRoute;
 #[component]
 pub fn Pages() -> impl IntoView {
     address::keep_in_step();
-    view! {
-        <FlatRoutes fallback=not_found::NotFound>
-            <Route path=path!("/") view=home::Home/>
-            <Route path=products::ListPath view=products::Products/>
-            <Route path=path!("/products/:slug") view=|| parts::PRODUCT.view()/>
-            <Route path=path!("/producers") view=producers::Producers/>
-            <Route path=path!("/producers/:slug") view=|| parts::PRODUCER.view()/>
-            <Route path=path!("/live") view=|| parts::LIVE.view()/>
-            <Route path=path!("/live/:session") view=|| parts::SESSION.view()/>
-            <Route path=path!("/cart") view=cart::CartRoute/>
-            <Route path=path!("/checkout") view=|| parts::CHECKOUT.view()/>
-            <Route path=path!("/orders") view=|| parts::ORDERS.view()/>
-            <Route path=path!("/orders/:code") view=|| parts::ORDER.view()/>
-            <Route path=path!("/saved") view=saved::SavedRoute/>
-            <Route path=path!("/training") view=training::TrainingRoute/>
-            <Route path=path!("/events") view=events::EventsRoute/>
-            <Route path=path!("/partners") view=|| parts::PARTNERS.view()/>
-            <Route path=path!("/partners/:slug") view=|| parts::PARTNER.view()/>
-            <Route path=path!("/complaints") view=|| parts::COMPLAINTS.view()/>
-            <Route path=path!("/about") view=about::About/>
-            <Route path=path!("/calendar") view=calendar::Calendar/>
-        </FlatRoutes>
-    }
+    let places = places::Places::new();
+    FlatRoutes(
+        FlatRoutesProps::builder()
+            .fallback(not_found::NotFound)
+            .children(ToChildren::to_children(move || places))
+            .build(),
+    )
 }
 
 /// The path of every page that exists, without the language.
@@ -114,33 +91,6 @@ pub fn paths(catalogue: &Catalogue, live: &Programme, partners: &Partners) -> Ve
         .chain(sessions)
         .chain(partners)
         .collect()
-}
-
-/// The part of the program that the page at `path` (without the language) needs beyond what all
-/// pages share.
-pub fn part_of(path: &str) -> Option<Part> {
-    Some(match path.trim_end_matches('/') {
-        "/products" => parts::LIST,
-        "/producers" => parts::PRODUCERS,
-        "/live" => parts::LIVE,
-        "/cart" => parts::CART,
-        "/checkout" => parts::CHECKOUT,
-        "/orders" => parts::ORDERS,
-        "/saved" => parts::SAVED,
-        "/training" => parts::TRAINING,
-        "/events" => parts::EVENTS,
-        "/partners" => parts::PARTNERS,
-        "/complaints" => parts::COMPLAINTS,
-        "/about" => parts::ABOUT,
-        "/calendar" => parts::CALENDAR,
-        path if path.starts_with("/groups/") => parts::LIST,
-        path if path.starts_with("/products/") => parts::PRODUCT,
-        path if path.starts_with("/producers/") => parts::PRODUCER,
-        path if path.starts_with("/live/") => parts::SESSION,
-        path if path.starts_with("/partners/") => parts::PARTNER,
-        path if path.starts_with("/orders/") => parts::ORDER,
-        _ => return None,
-    })
 }
 
 /// What one page needs beyond the catalogue, fetched before the app takes the page over.

@@ -1,8 +1,0 @@
-use crate::parts;
-use leptos::prelude::*;
-
-/// `/calendar`
-#[component]
-pub fn Calendar() -> impl IntoView {
-    parts::CALENDAR.view()
-}

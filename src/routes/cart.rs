@@ -1,8 +1,0 @@
-use crate::parts;
-use leptos::prelude::*;
-
-/// `/cart`
-#[component]
-pub fn CartRoute() -> impl IntoView {
-    parts::CART.view()
-}

@@ -1,8 +1,0 @@
-use crate::parts;
-use leptos::prelude::*;
-
-/// `/producers`
-#[component]
-pub fn Producers() -> impl IntoView {
-    parts::PRODUCERS.view()
-}
