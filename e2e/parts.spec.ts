@@ -14,6 +14,9 @@ async function preloaded(page: Page): Promise<string[]> {
   return addresses.filter((it) => PARTS.test(it)).toSorted();
 }
 
+/** What a page asks for that its HTML does not name. */
+const others = (fetched: Set<string>, named: string[]) => [...fetched].filter((it) => !named.includes(it));
+
 for (const [path, part] of [
   ['/', undefined],
   ['/products', 'list'],
@@ -29,13 +32,43 @@ for (const [path, part] of [
     page.on('request', (request) => PARTS.test(request.url()) && fetched.add(request.url()));
     await shop.open(path);
     const expected = await preloaded(page);
-    expect([...fetched].toSorted()).toEqual(expected);
+    expect(expected.filter((it) => !fetched.has(it))).toEqual([]);
+    expect(others(fetched, expected).filter((it) => !of('filters').test(it))).toEqual([]);
     // What a part shares is in a file that is named after all who need it.
     const belongs = part ? of(part) : /nothing/;
     expect(expected.every((it) => belongs.test(it))).toBe(true);
     expect(expected.length > 0).toBe(part !== undefined);
   });
 }
+
+test('the filters come after the list: beside it at once, in the sheet of a phone with a press', async ({ page, shop, phone, t }) => {
+  await page.clock.install();
+  const fetched = new Set<string>();
+  page.on('request', (request) => PARTS.test(request.url()) && fetched.add(request.url()));
+  await shop.open('/products');
+  if (phone) {
+    expect(others(fetched, await preloaded(page))).toEqual([]);
+    await page.getByRole('button', { name: t.browse.open_filters }).click();
+  }
+  await expect(page.getByRole('group', { name: t.browse.stars })).toBeVisible();
+  const later = others(fetched, await preloaded(page));
+  expect(later.length).toBeGreaterThan(0);
+  expect(later.every((it) => of('filters').test(it))).toBe(true);
+});
+
+test('filters that cannot be had are said to be missing, and asked for again', async ({ page, shop, phone, guard, t }) => {
+  guard.allow(/part_|ERR_FAILED|Failed to fetch/);
+  await page.route(of('filters'), (route) => route.abort('failed'));
+  await shop.open('/products');
+  if (phone) {
+    await page.getByRole('button', { name: t.browse.open_filters }).click();
+  }
+  const place = phone ? page.getByRole('dialog') : page.getByRole('complementary', { name: t.browse.filters });
+  await expect(place.getByRole('alert')).toContainText(t.failure.unreachable);
+  await page.unroute(of('filters'));
+  await place.getByRole('button', { name: t.failure.retry }).click();
+  await expect(place.getByRole('group', { name: t.browse.stars })).toBeVisible();
+});
 
 test('a part that cannot be had is said to be missing, and asked for again', async ({ page, shop, guard, t }) => {
   guard.allow(/part_|ERR_FAILED|Failed to fetch/);

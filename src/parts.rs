@@ -11,7 +11,7 @@
 use crate::effect::effect;
 use crate::features::cart::CartPage;
 use crate::features::catalogue::{
-    AboutPage, ProducerList, ProductList, Shop, show_progress, watch_what_is_sold,
+    AboutPage, Filters, ProducerList, ProductList, Shop, show_progress, watch_what_is_sold,
 };
 use crate::features::community::{ComplaintPage, EventsPage, PartnersPage, TrainingPage};
 use crate::features::live::{LivePage, has_reminders, watch_reminders};
@@ -66,12 +66,7 @@ impl Part {
     /// The page; while its part is on its way, a word of that.
     pub fn view(self) -> impl IntoView {
         let was_there = self.is_there();
-        let first = if was_there {
-            Load::Ready(Arc::new(self))
-        } else {
-            Load::Waiting
-        };
-        let part = Fetched::start(first, move || Box::pin(self.fetched()));
+        let part = self.start();
         effect(move || {
             if part.ready().is_some() && !was_there {
                 scroll::go_to_fragment_next();
@@ -80,8 +75,20 @@ impl Part {
         part.view(Self::page)
     }
 
-    async fn fetched(self) -> Result<Self, SourceError> {
-        self.fetch().await.map(|()| self)
+    /// The same for what is no page but stands in one.
+    pub fn piece(self) -> impl IntoView {
+        self.start().view(Self::page)
+    }
+
+    fn start(self) -> Fetched<Self> {
+        let first = if self.is_there() {
+            Load::Ready(Arc::new(self))
+        } else {
+            Load::Waiting
+        };
+        Fetched::start(first, move || {
+            Box::pin(async move { self.fetch().await.map(|()| self) })
+        })
     }
 
     fn page(&self) -> AnyView {
@@ -96,7 +103,7 @@ impl Part {
 pub async fn fetch_ahead() {
     // Nobody who scrolls or types meanwhile waits for what may not be needed.
     idle().await;
-    for part in [LIST, PRODUCT, CART] {
+    for part in [LIST, FILTERS, PRODUCT, CART] {
         // Whoever opens the page is told what is wrong, and can ask again.
         let _ = part.fetch().await;
     }
@@ -182,6 +189,18 @@ pub const LIST: Part = Part {
 #[wasm_split(list, preload(load_list), fallible)]
 fn list() -> Result<AnyView, SourceError> {
     Ok(view! { <ProductList/> }.into_any())
+}
+
+/// The filters of a list, which nobody needs to see what is found.
+pub const FILTERS: Part = Part {
+    name: "filters",
+    load: || Box::pin(load_filters()),
+    page: || Box::pin(filters()),
+};
+
+#[wasm_split(filters, preload(load_filters), fallible)]
+fn filters() -> Result<AnyView, SourceError> {
+    Ok(view! { <Filters/> }.into_any())
 }
 
 /// `/products/SLUG`

@@ -12,7 +12,7 @@ const KINDS = [
   [/\.css$/, 'css'],
   [/\.woff2$/, 'font'],
   [/\.(svg|png|webp|avif|jpg|ico)$/, 'picture'],
-  [/\.(json|bin)$/, 'data'],
+  [/\.(json|bin|txt)$/, 'data'],
   [/\/[^.]*$/, 'html'],
 ];
 

@@ -35,14 +35,17 @@ xflags::xflags! {
             /// https://codeberg.org/OWNER/NAME; without it, it opens folders of its own
             /// machine only.
             optional --repository address: String
+            /// Announce the nights and sessions that lie ahead of this instant, for example
+            /// 2026-11-25T12:00:00+07:00, and not of the present one.
+            optional --at rfc3339: String
         }
 
         /// Build the shop and serve it.
         cmd serve {
             /// The port on 127.0.0.1, 8080 where none is given.
             optional -p, --port port: u16
-            /// Set the server's clock, which the shop follows, to this instant, for
-            /// example 2026-11-27T20:29:50+07:00; it runs on from there.
+            /// Build the shop for this instant and set the server's clock to it, which the shop
+            /// follows, for example 2026-11-27T20:29:50+07:00; it runs on from there.
             optional --at rfc3339: String
         }
 
@@ -143,6 +146,7 @@ pub struct Build {
     pub out: Option<PathBuf>,
     pub origin: Option<String>,
     pub repository: Option<String>,
+    pub at: Option<String>,
 }
 
 #[derive(Debug)]

@@ -47,6 +47,10 @@ fn execute(command: XtaskCmd) -> Result<ExitCode> {
             };
             options.origin = flags.origin;
             options.repository = flags.repository;
+            if let Some(at) = flags.at {
+                serve::check_instant(&at)?;
+                options.at = Some(at);
+            }
             let dist = build::build(&project, options)?;
             println!("The shop stands in {}", dist.display());
         }

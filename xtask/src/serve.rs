@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::build::{self, Mode, Options};
 use crate::flags;
@@ -40,8 +40,8 @@ impl Place {
 
     /// Finds out before a build of minutes what the server would refuse after it.
     pub(crate) fn check(&self) -> Result<()> {
-        if let Some(at) = self.at.as_ref().filter(|at| !is_instant(at)) {
-            bail!("--at {at} is not an instant like 2026-11-27T20:29:50+07:00");
+        if let Some(at) = &self.at {
+            check_instant(at)?;
         }
         match TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)) {
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => bail!(
@@ -71,7 +71,11 @@ impl Place {
 pub(crate) fn serve(project: &Project, place: &Place) -> Result<()> {
     place.check()?;
     setup(Need::Build)?;
-    let shop = build::build(project, Options::new(Mode::Release))?;
+    let options = Options {
+        at: place.at.clone(),
+        ..Options::new(Mode::Release)
+    };
+    let shop = build::build(project, options)?;
     let program = build::server(project)?;
     become_program(&mut place.server(&program, &shop))
 }
@@ -86,6 +90,15 @@ fn become_program(command: &mut Command) -> Result<()> {
 #[cfg(not(unix))]
 fn become_program(command: &mut Command) -> Result<()> {
     crate::run::run(command)
+}
+
+/// Refuses what is no instant.
+pub(crate) fn check_instant(at: &str) -> Result<()> {
+    ensure!(
+        is_instant(at),
+        "--at {at} is not an instant like 2026-11-27T20:29:50+07:00"
+    );
+    Ok(())
 }
 
 /// Whether a text has the form of a date, a time and an offset from UTC. Whether the date

@@ -38,6 +38,10 @@ struct Arguments {
     /// Render only this path, such as `/products`, in every language; may be given repeatedly.
     #[arg(long, value_name = "PATH")]
     only: Vec<String>,
+    /// Announce what lies ahead of this instant, such as 2026-11-25T12:00:00+07:00, and not of the
+    /// present one.
+    #[arg(long, value_name = "RFC3339")]
+    at: Option<jiff::Timestamp>,
 }
 
 fn main() -> ExitCode {
@@ -51,7 +55,9 @@ fn main() -> ExitCode {
         out: arguments.out,
         origin: arguments.origin,
         only: arguments.only,
-        now: now(),
+        now: arguments
+            .at
+            .map_or_else(now, |at| Timestamp::from_millis(at.as_millisecond())),
     };
     match prerender(&task) {
         Ok(done) => {

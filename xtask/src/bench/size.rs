@@ -59,11 +59,14 @@ fn table(shop: &Path) -> Result<String> {
     let (styles, others): (Vec<_>, Vec<_>) = of_kind(&assets, "css")?
         .into_iter()
         .partition(|styles| html.contains(&*name_of(styles)));
+    let mut texts = of_kind(&assets, "txt")?;
+    texts.retain(|texts| name_of(texts).starts_with("texts-vi-"));
     let first_view = [
         ("HTML of /", compressed(&[home])?, Some(HTML)),
         ("CSS", compressed(&styles)?, None),
         ("glue (JavaScript)", compressed(&scripts)?, None),
         ("wasm, of every page", compressed(&main)?, Some(WASM)),
+        ("texts of Vietnamese", compressed(&texts)?, None),
         (
             "index.vi.bin",
             compressed(&[shop.join("data/index.vi.bin")])?,

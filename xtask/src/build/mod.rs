@@ -253,11 +253,18 @@ impl Build {
         for page in self.options.trial.iter().flat_map(|trial| &trial.pages) {
             prerender.args(["--only", page]);
         }
+        // Nights that have passed are announced no more.
+        let day = match &self.options.at {
+            Some(at) => {
+                prerender.args(["--at", at]);
+                at.clone()
+            }
+            None => days_since_1970().to_string(),
+        };
         let inputs = Inputs::default()
             .compiler()
             .setting(&shown(&prerender))
-            // Nights that have passed are announced no more.
-            .setting(&days_since_1970().to_string())
+            .setting(&day)
             .paths(&[&frame, &parts, &embed, &self.data])?
             .paths(&app_sources()?)?
             .paths(&["crates/prerender", "public/art"])?

@@ -25,7 +25,12 @@ pub(crate) struct Options {
     pub(crate) origin: Option<String>,
     /// The repository that the admin page saves to.
     pub(crate) repository: Option<String>,
+    /// The instant from which on nights and sessions are announced, in the place of the present.
+    pub(crate) at: Option<String>,
 }
+
+/// When the tests of the shop take place: what they look at is built for the clock that they set.
+const TESTS: &str = "2026-11-25T12:00:00+07:00";
 
 /// A shop with other content: the app as a release has it, without most of the prerendered pages
 /// and compressed files, of which a large catalogue has very many.
@@ -50,6 +55,7 @@ impl Options {
             trial: None,
             origin: None,
             repository: None,
+            at: None,
         }
     }
 
@@ -74,6 +80,7 @@ impl Options {
     pub(crate) fn strict() -> Self {
         Self {
             strict: true,
+            at: Some(TESTS.to_owned()),
             ..Self::new(Mode::Release)
         }
     }

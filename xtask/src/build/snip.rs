@@ -9,10 +9,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use rustc_demangle::demangle;
 use wasm_encoder::{CustomSection, Encode as _, Module, RawSection};
-use wasmparser::{KnownCustom, Name, Parser, Payload, RelocSectionReader, TypeRef};
+use wasmparser::{
+    FunctionBody, KnownCustom, Name, Operator, Parser, Payload, RelocSectionReader, TypeRef,
+};
 
 /// How the names of such functions begin; what follows may name closures in them, and no other
 /// function. Functions whose code is the same are one function, with the name of any of them, so
@@ -29,6 +31,9 @@ const UNUSED: [&str; 5] = [
     // Streams to functions on a server, which wasm-bindgen exports to JavaScript.
     "intounderlying",
 ];
+
+/// How the name of a function ends that stands for another in a table of addresses.
+const SHIM: &str = "::call_once{{vtable.shim}}";
 
 /// A function without locals that is one `unreachable`, and what fills the rest of its place.
 const EMPTY: [u8; 2] = [0x00, 0x00];
@@ -78,7 +83,7 @@ pub(super) fn snip(linked: &[u8]) -> Result<(Vec<u8>, usize)> {
 
 fn code_of(linked: &[u8]) -> Result<Code> {
     let names = function_names(linked)?;
-    let is_unused = |index: u32| names.get(&index).is_some_and(|name| is_unused(name));
+    let name = |index: u32| names.get(&index).map_or("", String::as_str);
     let (mut place, mut index, mut unused) = (0, 0, Vec::new());
     let mut found = None;
     for payload in Parser::new(0).parse_all(linked) {
@@ -93,8 +98,10 @@ fn code_of(linked: &[u8]) -> Result<Code> {
             Payload::CodeSectionEntry(body) => {
                 let range = body.range();
                 let has_room = range.end - range.start > EMPTY.len() as u64;
-                if has_room && is_unused(index) {
+                if has_room && is_unused(name(index)) {
                     unused.push(range);
+                } else {
+                    check_calls(body, name(index), &name)?;
                 }
                 index += 1;
             }
@@ -108,6 +115,29 @@ fn code_of(linked: &[u8]) -> Result<Code> {
         start,
         unused,
     })
+}
+
+/// Refuses a function that stays and calls one that is to be emptied: code that is used has been
+/// given the name of code that is not. What stands in a view's table may call it, as no one does.
+fn check_calls<'a>(
+    body: &FunctionBody<'_>,
+    name: &str,
+    name_of: &impl Fn(u32) -> &'a str,
+) -> Result<()> {
+    if name.ends_with(SHIM) {
+        return Ok(());
+    }
+    let mut operators = body.get_operators_reader()?;
+    while !operators.eof() {
+        if let Operator::Call { function_index } = operators.read()? {
+            let called = name_of(function_index);
+            ensure!(
+                !is_unused(called),
+                "{name} calls {called}, which xtask/src/build/snip.rs empties"
+            );
+        }
+    }
+    Ok(())
 }
 
 fn is_unused(name: &str) -> bool {
@@ -259,6 +289,24 @@ mod tests {
             function_names(&snipped).expect("names"),
             function_names(&wasm).expect("names")
         );
+    }
+
+    #[test]
+    fn what_is_called_is_not_emptied() {
+        let names = |caller| {
+            [
+                "intounderlyingsource_pull",
+                caller,
+                "intounderlyingsource_cancel",
+            ]
+        };
+        let refused = snip(&program(&names("app::start"))).expect_err("a call");
+        assert!(
+            refused.to_string().starts_with("app::start calls "),
+            "{refused}"
+        );
+        let shim = "core::ops::function::FnOnce::call_once{{vtable.shim}}";
+        assert_eq!(snip(&program(&names(shim))).expect("a wasm").1, 2);
     }
 
     #[test]

@@ -11,9 +11,10 @@ use market::format_number;
 use market::sort::sort;
 use search::{Counts, Filters as Asks, LocalityKind, Shelf};
 
-/// All filters but groups, which stand above the list.
+/// All filters of the list around them but groups, which stand above it.
 #[component]
-pub(super) fn Filters(browse: Browse) -> impl IntoView {
+pub fn Filters() -> impl IntoView {
+    let browse = expect_context::<Browse>();
     let t = &texts().browse;
     let lists = browse.shelf.with_value(|shelf| {
         [

@@ -17,4 +17,5 @@ mod windowed;
 
 pub use address::{group_path, is_list, list_address};
 pub use asked::{Asked, Draft};
+pub use filters::Filters;
 pub use page::ProductList;

@@ -3,7 +3,6 @@
 use super::address::list_path;
 use super::asked::{Asked, RESULTS};
 use super::chips::{Chips, FALLBACK};
-use super::filters::Filters;
 use super::grid::Grid;
 use super::groups::Groups;
 use super::nothing::Nothing;
@@ -13,9 +12,11 @@ use crate::features::catalogue::Shop;
 use crate::features::schedule::MarketClock;
 use crate::head::{Head, describe_by};
 use crate::i18n::{say, texts};
+use crate::parts::FILTERS;
 use crate::platform::later::later;
 use crate::platform::layout;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use search::{Counts, Found, Moment, Query, Reading, Shelf, Sort};
 use std::sync::Arc;
 
@@ -119,6 +120,7 @@ fn head(shop: Shop, slug: &str) -> Head {
 }
 
 fn body(browse: Browse) -> AnyView {
+    provide_context(browse);
     view! {
         <div class="page">
             <h1 class="page__title">{move || title(browse)}</h1>
@@ -143,7 +145,7 @@ fn main(browse: Browse) -> AnyView {
     };
     view! {
         <div class="browse">
-            <Side browse/>
+            <Side/>
             <div class="browse__main" id=RESULTS>
                 <div class="browse__bar">
                     <p id=FALLBACK class="page__count" role="status" tabindex="-1">
@@ -163,18 +165,28 @@ fn main(browse: Browse) -> AnyView {
 }
 
 /// The filters beside the list, where there is room. They answer nobody without the app, so they
-/// come with it.
+/// come after it, as a part of their own.
 #[component]
-fn Side(browse: Browse) -> impl IntoView {
-    let is_seen = RwSignal::new(false);
+fn Side() -> impl IntoView {
+    let (is_wide, has_part) = (RwSignal::new(false), RwSignal::new(false));
     effect(move || {
-        layout::on_width(BESIDE, move |is_wide| {
-            is_seen.try_set(is_wide);
+        layout::on_width(BESIDE, move |is_so| {
+            is_wide.try_set(is_so);
         });
     });
+    effect(move || {
+        if is_wide.get() && !has_part.get_untracked() {
+            spawn_local(async move {
+                // Where it cannot be had, that is said in its place.
+                let _ = FILTERS.fetch().await;
+                has_part.try_set(true);
+            });
+        }
+    });
+    let is_seen = move || is_wide.get() && has_part.get();
     view! {
         <aside class="browse__side" aria-label=texts().browse.filters>
-            {move || is_seen.get().then(|| view! { <Filters browse/> })}
+            {move || is_seen().then(|| FILTERS.piece())}
         </aside>
     }
 }

@@ -1,9 +1,9 @@
 //! On a phone the filters open as a sheet over the list.
 
 use super::chips::drop_all;
-use super::filters::Filters;
 use super::page::Browse;
 use crate::i18n::texts;
+use crate::parts::FILTERS;
 use crate::ui::icon;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -40,7 +40,7 @@ pub(super) fn Sheet(browse: Browse) -> impl IntoView {
                 <button type="button" class="tool" aria-label=texts().shell.close on:click=close>{icon("close")}</button>
             </div>
             <div class="sheet__body">
-                {move || is_open.get().then(|| view! { <Filters browse/> })}
+                {move || is_open.get().then(|| FILTERS.piece())}
             </div>
             <div class="sheet__foot">
                 <button type="button" class="linklike" disabled=move || !any.get() on:click=clear>{t.clear}</button>
