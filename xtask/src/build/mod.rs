@@ -20,7 +20,6 @@ mod worker;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, Result};
 
@@ -253,18 +252,14 @@ impl Build {
         for page in self.options.trial.iter().flat_map(|trial| &trial.pages) {
             prerender.args(["--only", page]);
         }
-        // Nights that have passed are announced no more.
-        let day = match &self.options.at {
-            Some(at) => {
-                prerender.args(["--at", at]);
-                at.clone()
-            }
-            None => days_since_1970().to_string(),
-        };
+        if let Some(at) = &self.options.at {
+            prerender.args(["--at", at]);
+        }
         let inputs = Inputs::default()
             .compiler()
             .setting(&shown(&prerender))
-            .setting(&day)
+            // Nights that have passed are announced no more.
+            .setting(&self.options.day())
             .paths(&[&frame, &parts, &embed, &self.data])?
             .paths(&app_sources()?)?
             .paths(&["crates/prerender", "public/art"])?
@@ -374,16 +369,6 @@ pub(crate) fn recreate(folder: &Path) -> Result<()> {
         fs::remove_dir_all(folder).with_context(|| format!("{}", folder.display()))?;
     }
     fs::create_dir_all(folder).with_context(|| format!("{}", folder.display()))
-}
-
-/// The day by the clock of this machine.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a native program, whose clock is as good as that of whoever runs it"
-)]
-fn days_since_1970() -> u64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |since| since.as_secs() / 86_400)
 }
 
 fn remove_file(path: &Path) -> Result<()> {

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// How a shop is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +77,12 @@ impl Options {
         }
     }
 
+    /// What of the time a build depends on: the instant that it is for, or else the day.
+    pub(super) fn day(&self) -> String {
+        let at = self.at.clone();
+        at.unwrap_or_else(|| days_since_1970().to_string())
+    }
+
     /// A build for tests.
     pub(crate) fn strict() -> Self {
         Self {
@@ -84,6 +91,16 @@ impl Options {
             ..Self::new(Mode::Release)
         }
     }
+}
+
+/// The day by the clock of this machine.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a native program, whose clock is as good as that of whoever runs it"
+)]
+fn days_since_1970() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| since.as_secs() / 86_400)
 }
 
 impl Trial {
