@@ -15,7 +15,7 @@ use wasm_split_cli_support::{Options, SplitWasm, transform};
 use wasmparser::{Parser, Payload, TypeRef};
 
 use super::groups::{self, Group};
-use super::{imports, recreate, snip};
+use super::{imports, recreate};
 use crate::project::npm_program;
 use crate::run::run_quietly;
 
@@ -94,7 +94,6 @@ fn shorten_names(main: &Path, glue: &Path) -> Result<()> {
 
 fn pieces_of(linked: &Path, folder: &Path, main: &Path) -> Result<SplitWasm> {
     let wasm = fs::read(linked).with_context(|| format!("{}", linked.display()))?;
-    let (wasm, _) = snip::snip(&wasm)?;
     let glue = format!("./{GLUE}.js");
     let link_name = format!("./{LOADER}");
     let mut options = Options::new(&wasm);

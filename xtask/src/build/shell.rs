@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result, ensure};
 
 use super::digest::{files_below, hex_of};
 use super::parts::{self, Cut};
-use super::{Mode, embed, page, recreate};
+use super::{Mode, embed, page, recreate, snip};
 use crate::project::npm_program;
 use crate::run::run_quietly;
 
@@ -36,7 +36,10 @@ pub(super) fn make(mode: Mode, trunk: &Path, linked: &Path, out: &Path) -> Resul
     let scratch = trunk.with_file_name("scratch");
     recreate(&scratch)?;
 
-    let program = parts::cut(linked, &scratch)?;
+    let program = match mode {
+        Mode::Release => parts::cut(&snipped(linked, &scratch)?, &scratch)?,
+        Mode::Dev => parts::cut(linked, &scratch)?,
+    };
     let wasm = name_by_content(&shrunk_wasm(mode, &program.main, &scratch)?, out)?;
     let parts = named_parts(mode, &program, &scratch, out)?;
     parts::write_loader(&program.glue, &parts)?;
@@ -67,6 +70,14 @@ pub(super) fn make(mode: Mode, trunk: &Path, linked: &Path, out: &Path) -> Resul
     )?;
     fs::write(out.join(PAGE), html)?;
     Ok(())
+}
+
+/// The linked program without what nobody calls, which a quick build keeps.
+fn snipped(linked: &Path, scratch: &Path) -> Result<PathBuf> {
+    let wasm = fs::read(linked).with_context(|| format!("{}", linked.display()))?;
+    let whole = scratch.join("snipped.wasm");
+    fs::write(&whole, snip::snip(&wasm)?.0)?;
+    Ok(whole)
 }
 
 /// Makes the files of the parts small and puts them among the assets; gives the URLs of those
