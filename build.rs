@@ -2,7 +2,7 @@
 //! order of a language's lines. The native program holds the lines of all languages; the browser's
 //! fetches those of its page.
 
-use locales::{Entry, Language, entry, only_prerendered};
+use locales::{Entry, Language, Line, entry, only_prerendered};
 use serde_json::{Map, Value};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -49,14 +49,15 @@ fn write_count(out: &mut String, reference: &Language) {
     }
 }
 
+/// What `write` makes of each line of a language, one after the other.
+fn listed(language: &Language, write: impl Fn(&Line) -> String) -> String {
+    language.lines().iter().map(write).collect()
+}
+
 /// All lines of a language, for the native program.
 fn write_lines(out: &mut String, language: &Language) {
     let name = language.code.to_uppercase();
-    let lines = language.lines();
-    let texts: String = lines
-        .iter()
-        .map(|line| format!("{:?},", line.text))
-        .collect();
+    let texts = listed(language, |line| format!("{:?},", line.text));
     let _ = writeln!(
         out,
         "#[cfg(feature = \"ssr\")]\nstatic {name}: [&str; LINES] = [{texts}];"
@@ -65,11 +66,7 @@ fn write_lines(out: &mut String, language: &Language) {
 
 /// All texts one after the other, for a test of where they stand.
 fn write_listing(out: &mut String, reference: &Language) {
-    let lines = reference.lines();
-    let fields: String = lines
-        .iter()
-        .map(|line| format!("self.{},", line.path))
-        .collect();
+    let fields = listed(reference, |line| format!("self.{},", line.path));
     let _ = writeln!(
         out,
         "#[cfg(all(test, feature = \"ssr\"))]\nimpl Texts {{\n\
