@@ -14,8 +14,9 @@ async function preloaded(page: Page): Promise<string[]> {
   return addresses.filter((it) => PARTS.test(it)).toSorted();
 }
 
-/** What a page asks for that its HTML does not name. */
-const others = (fetched: Set<string>, named: string[]) => [...fetched].filter((it) => !named.includes(it));
+/** What a page asks for that its HTML does not name, beside what every page's search field needs. */
+const others = (fetched: Set<string>, named: string[]) =>
+  [...fetched].filter((it) => !named.includes(it) && !of('search').test(it));
 
 for (const [path, part] of [
   ['/', undefined],
@@ -54,6 +55,40 @@ test('the filters come after the list: beside it at once, in the sheet of a phon
   const later = others(fetched, await preloaded(page));
   expect(later.length).toBeGreaterThan(0);
   expect(later.every((it) => of('filters').test(it))).toBe(true);
+});
+
+test('what the search field offers comes after the page', async ({ page, shop, suggestions }) => {
+  await page.clock.install();
+  const fetched = new Set<string>();
+  page.on('request', (request) => of('search').test(request.url()) && fetched.add(request.url()));
+  await shop.open('/');
+  expect(await preloaded(page)).toEqual([]);
+  await expect(shop.searchField).toHaveRole('combobox');
+  await suggestions.expectClosed();
+  expect(fetched.size).toBeGreaterThan(0);
+});
+
+test('offers that cannot be had are asked for again, and words are looked for without them', async ({ page, shop, suggestions, guard }) => {
+  guard.allow(/part_|ERR_FAILED|Failed to fetch/);
+  // The list needs what it shares with it.
+  const own = /\/part_search-/;
+  let refused = 0;
+  await page.route(own, (route) => {
+    refused += 1;
+    return route.abort('failed');
+  });
+  await shop.open('/');
+  await expect.poll(() => refused).toBe(1);
+  await expect(shop.searchField).toHaveRole('searchbox');
+  await shop.searchField.click();
+  await page.keyboard.type('tra sen');
+  await expect.poll(() => refused).toBe(2);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/products?q=tra%20sen');
+  await expect(shop.main.getByRole('link', { name: 'Trà sen Tây Hồ', exact: true })).toBeVisible();
+  await page.unroute(own);
+  await suggestions.type('tra sen tay');
+  await suggestions.expectShown();
 });
 
 test('filters that cannot be had are said to be missing, and asked for again', async ({ page, shop, phone, guard, t }) => {

@@ -22,7 +22,7 @@ impl Shelf {
         };
         let selection = Selection::new(self, &query.filters, moment);
         let candidates: Vec<u32> = match &matches {
-            None => (0..self.len() as u32).collect(),
+            None => self.all(),
             Some(matches) => matches.found.iter().map(|it| it.product).collect(),
         };
         let (passing, counts) = self.count(&selection, candidates);

@@ -21,6 +21,7 @@ mod open;
 mod order;
 mod owned;
 mod packs;
+mod passing;
 mod place;
 mod producers;
 mod query;

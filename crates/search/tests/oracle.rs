@@ -13,7 +13,7 @@ use common::{Shop, found_for};
 use market::{Locale, Text};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use search::{Moment, Query, Reading, Shelf};
+use search::{Filters, Moment, Query, Reading, Shelf};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -32,6 +32,24 @@ fn same_answer(
         reading: found.reading,
     };
     prop_assert_eq!(answer, expected, "{:?} {:?}", query, moment);
+    same_without_words(oracle, shelf, &query.filters, moment)
+}
+
+/// Asks for what can be had without words.
+fn same_without_words(
+    oracle: &Oracle<'_>,
+    shelf: &Shelf,
+    filters: &Filters,
+    moment: Moment,
+) -> Result<(), TestCaseError> {
+    let wordless = Query {
+        filters: filters.clone(),
+        ..Query::default()
+    };
+    let expected = oracle.search(&wordless, moment, shelf).products;
+    prop_assert_eq!(shelf.passing(filters, moment), expected, "{:?}", filters);
+    let all = oracle.search(&Query::default(), Moment::default(), shelf);
+    prop_assert_eq!(shelf.counts(), all.counts);
     Ok(())
 }
 

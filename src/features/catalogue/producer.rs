@@ -12,7 +12,7 @@ use crate::routes::Preload;
 use crate::ui::{Fetched, failure, icon};
 use leptos::prelude::*;
 use market::{EntityKind, Producer, ProducerCard, Text};
-use search::{Filters, Moment, Query, Shelf};
+use search::{Filters, Moment, Shelf};
 use std::sync::Arc;
 
 /// How many producers the home page shows.
@@ -27,7 +27,7 @@ pub fn ProducerStrip() -> impl IntoView {
         let tiles = shelf
             .producers()
             .iter()
-            .zip(counts(&shelf))
+            .zip(shelf.counts().producers)
             .take(STRIP)
             .map(|(producer, count)| tile(producer, count));
         view! {
@@ -64,7 +64,7 @@ pub fn ProducerList() -> impl IntoView {
         let tiles = shelf
             .producers()
             .iter()
-            .zip(counts(&shelf))
+            .zip(shelf.counts().producers)
             .map(|(producer, count)| tile(producer, count));
         view! {
             <div class="page">
@@ -75,12 +75,6 @@ pub fn ProducerList() -> impl IntoView {
         }
         .into_any()
     })
-}
-
-/// How many products each producer has.
-fn counts(shelf: &Shelf) -> Vec<u32> {
-    let found = shelf.search(&Query::default(), Moment::default());
-    found.counts.producers
 }
 
 fn tile(producer: &ProducerCard, count: u32) -> impl IntoView + use<> {
@@ -139,15 +133,12 @@ fn page(shelf: &Shelf, producer: &ProducerCard) -> AnyView {
         path: Some(format!("/producers/{}", producer.slug)),
         missing: false,
     });
-    let query = Query {
-        filters: Filters {
-            producers: vec![producer.slug.to_string()],
-            ..Filters::default()
-        },
-        ..Query::default()
+    let own = Filters {
+        producers: vec![producer.slug.to_string()],
+        ..Filters::default()
     };
-    let found = shelf.search(&query, Moment::default()).products;
-    let cards = found
+    let goods = shelf.passing(&own, Moment::default());
+    let cards = goods
         .iter()
         .filter_map(|place| shelf.listing(*place))
         .map(|it| view! { <li>{card(shelf, &it, true)}</li> });

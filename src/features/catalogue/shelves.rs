@@ -8,7 +8,7 @@ use crate::i18n::{href, lang_of, say, texts};
 use crate::platform::later::later;
 use crate::ui::icon;
 use leptos::prelude::*;
-use search::{Filters, Moment, Query, Shelf};
+use search::{Filters, Moment, Shelf};
 
 /// How many products a shelf shows before "all of them".
 const SHELF: usize = 8;
@@ -22,7 +22,7 @@ pub fn GroupTiles() -> impl IntoView {
         <section class="band" aria-labelledby="groups">
             <h2 id="groups" class="hidden">{t.home.groups}</h2>
             {shop.view_or_nothing(|shelf| {
-                let counts = shelf.search(&Query::default(), Moment::default()).counts.groups;
+                let counts = shelf.counts().groups;
                 let tiles = shelf.groups.iter().zip(counts).map(|(group, count)| {
                     view! {
                         <li>
@@ -87,11 +87,7 @@ fn row(
     filters: Filters,
     all: Option<String>,
 ) -> Option<AnyView> {
-    let query = Query {
-        filters,
-        ..Query::default()
-    };
-    let found = shelf.search(&query, Moment::default()).products;
+    let found = shelf.passing(&filters, Moment::default());
     if found.is_empty() {
         return None;
     }

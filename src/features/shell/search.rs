@@ -2,8 +2,9 @@
 
 use crate::effect::effect;
 use crate::features::catalogue::{Asked, Shop};
-use crate::features::suggest::{LIST, Offers, Suggest, address, option_id};
+use crate::features::suggest::{LIST, Offering, Suggest, address, option_id};
 use crate::i18n::{href, texts};
+use crate::parts::OFFERS;
 use crate::platform::document::{self, SEARCH_FIELD};
 use crate::platform::typing::{self, Key};
 use crate::platform::{popup, storage};
@@ -11,6 +12,7 @@ use crate::ui::icon;
 use leptos::ev::{Event, KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 use search::Suggestion;
@@ -28,9 +30,12 @@ pub fn SearchBox() -> impl IntoView {
     let t = texts();
     let search = Search::new();
     let state = search.state;
-    let live = RwSignal::new(false);
+    provide_context(Offering {
+        state,
+        take: Callback::new(move |offer: Suggestion| search.take(&offer)),
+    });
     effect(move || {
-        live.set(true);
+        search.prepare();
         popup::on_press_outside(FORM, move || {
             state.close();
         });
@@ -42,9 +47,10 @@ pub fn SearchBox() -> impl IntoView {
             wanted
         });
     });
-    // A field without the app is no combobox.
-    let when_live = move |value: &'static str| move || live.get().then_some(value);
-    let expanded = move || live.get().then(|| state.is_shown().to_string());
+    // A field that offers nothing is no combobox.
+    let has_offers = search.has_offers;
+    let with_offers = move |value: &'static str| move || has_offers.get().then_some(value);
+    let expanded = move || has_offers.get().then(|| state.is_shown().to_string());
     let active = move || state.active().map(option_id);
     view! {
         <form id=FORM class="search" role="search" action=href("/products") method="get"
@@ -63,9 +69,9 @@ pub fn SearchBox() -> impl IntoView {
                 maxlength="200"
                 placeholder=t.shell.search_hint
                 aria-label=t.shell.search
-                role=when_live("combobox")
-                aria-autocomplete=when_live("list")
-                aria-controls=when_live(LIST)
+                role=with_offers("combobox")
+                aria-autocomplete=with_offers("list")
+                aria-controls=with_offers(LIST)
                 aria-expanded=expanded
                 aria-activedescendant=active
                 value=move || search.words.get()
@@ -74,9 +80,10 @@ pub fn SearchBox() -> impl IntoView {
                 on:compositionend=move |_| search.composed()
                 on:keydown=move |event| search.pressed(&event)
                 on:click=move |_| search.look_again()
+                on:focus=move |_| search.prepare()
                 on:blur=move |_| search.leave()
             />
-            <Offers state take=Callback::new(move |offer: Suggestion| search.take(&offer))/>
+            {move || has_offers.get().then(|| OFFERS.piece())}
         </form>
     }
 }
@@ -89,6 +96,8 @@ type Navigate = dyn Fn(&str, NavigateOptions) + Send + Sync;
 struct Search {
     field: NodeRef<Input>,
     state: Suggest,
+    /// Whether the part of the program is there that finds what to offer.
+    has_offers: RwSignal<bool>,
     asked: Asked,
     /// The words of the address.
     words: Memo<String>,
@@ -106,6 +115,7 @@ impl Search {
         let search = Self {
             field: NodeRef::new(),
             state: Suggest::new(expect_context::<Shop>()),
+            has_offers: RwSignal::new(false),
             asked: Asked::new(),
             words: Memo::new(move |_| query.read().get("q").unwrap_or_default()),
             composing: StoredValue::new(false),
@@ -120,6 +130,20 @@ impl Search {
             now
         });
         search
+    }
+
+    /// Fetches what finds and shows offers, unless it is there.
+    fn prepare(self) {
+        if self.has_offers.get_untracked() {
+            return;
+        }
+        spawn_local(async move {
+            // Without it the words still find their products, and whoever comes back to the field
+            // has it asked for again.
+            if OFFERS.fetch().await.is_ok() {
+                self.has_offers.try_set(true);
+            }
+        });
     }
 
     /// Writes the words of a new address into the field, unless they came from there.

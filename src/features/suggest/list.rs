@@ -1,7 +1,7 @@
 //! The list of offers below the search field.
 
-use super::offers::{PARTS, Part, pieces};
-use super::state::Suggest;
+use super::offers::{PARTS, Part, fitting, pieces};
+use super::{LIST, Offering, Suggest, option_id};
 use crate::effect::effect;
 use crate::features::catalogue::Shop;
 use crate::i18n::{lang_of, locale, texts};
@@ -13,19 +13,11 @@ use market::{Locale, Text};
 use search::{Shelf, Suggestion, SuggestionKind};
 use std::time::Duration;
 
-/// The id of the list.
-pub const LIST: &str = "suggestions";
-
 /// What the list must not cover.
 const BAR: &str = ".tabbar";
 
 /// A screen reader says the letters first, and then how many offers there are.
 const PAUSE: Duration = Duration::from_millis(500);
-
-/// The id of the offer at a place.
-pub fn option_id(place: usize) -> String {
-    format!("suggestion-{place}")
-}
 
 /// What an offer says.
 #[derive(Clone, PartialEq)]
@@ -39,13 +31,10 @@ struct Row {
 
 /// The offers, part by part; a touch takes one.
 #[component]
-pub fn Offers(
-    /// What is offered.
-    state: Suggest,
-    /// Called with the offer that is taken.
-    take: Callback<Suggestion>,
-) -> impl IntoView {
+pub fn Offers() -> impl IntoView {
     let shop = expect_context::<Shop>();
+    let Offering { state, take } = expect_context();
+    effect(move || state.learn(fitting));
     keep_in_view(state);
     let rows = Memo::new(move |_| {
         let shelf = shop.ready();

@@ -1,7 +1,7 @@
 //! Offers as values: in which order they stand, where they lead, what of them matched.
 
 use crate::features::catalogue::list_address;
-use search::{Filters, Query, Suggestion, SuggestionKind};
+use search::{Filters, Query, Shelf, Suggestion, SuggestionKind};
 use std::ops::Range;
 
 /// The parts of the list, in order, each with the most offers that it shows. What is left out
@@ -14,7 +14,7 @@ pub const PARTS: [(Part, usize); 4] = [
 ];
 
 /// The most offers of a kind that are asked for.
-pub const MOST: usize = 5;
+const MOST: usize = 5;
 
 /// A part of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +41,13 @@ impl Part {
     }
 }
 
+/// What fits a text, as it is listed.
+pub fn fitting(shelf: &Shelf, text: &str) -> Vec<Suggestion> {
+    arranged(&shelf.suggest(text, MOST))
+}
+
 /// The offers as they are listed: part after part.
-pub fn arranged(offers: &[Suggestion]) -> Vec<Suggestion> {
+fn arranged(offers: &[Suggestion]) -> Vec<Suggestion> {
     let of_part = |(part, most): (Part, usize)| {
         let offers = offers.iter().filter(move |offer| Part::of(offer) == part);
         offers.take(most).cloned()

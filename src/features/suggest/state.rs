@@ -1,13 +1,17 @@
 //! The state of the list of offers.
 
-use super::offers::{MOST, arranged, next};
+use super::offers::next;
 use crate::features::catalogue::Shop;
 use leptos::prelude::*;
-use search::Suggestion;
+use search::{Shelf, Suggestion};
+
+/// Finds what fits a text. It comes with the list, in a part of the program of its own.
+pub type Fitting = fn(&Shelf, &str) -> Vec<Suggestion>;
 
 /// What is offered now, and which of it the arrows have reached.
 #[derive(Clone, Copy)]
 pub struct Suggest {
+    fitting: RwSignal<Option<Fitting>>,
     text: RwSignal<String>,
     open: RwSignal<bool>,
     active: RwSignal<Option<usize>>,
@@ -15,24 +19,31 @@ pub struct Suggest {
 }
 
 impl Suggest {
-    /// Closed, with nothing typed.
+    /// Closed, with nothing typed, and nothing to offer before [`Suggest::learn`].
     pub fn new(shop: Shop) -> Self {
+        let fitting = RwSignal::new(None::<Fitting>);
         let text = RwSignal::new(String::new());
         let open = RwSignal::new(false);
         let offers = Memo::new(move |_| {
             if !open.get() {
                 return Vec::new();
             }
-            let shelf = shop.ready();
-            text.with(|text| shelf.map(|shelf| arranged(&shelf.suggest(text, MOST))))
+            let found = shop.ready().zip(fitting.get());
+            text.with(|text| found.map(|(shelf, fitting)| fitting(&shelf, text)))
                 .unwrap_or_default()
         });
         Self {
+            fitting,
             text,
             open,
             active: RwSignal::new(None),
             offers,
         }
+    }
+
+    /// Can offer something from now on.
+    pub fn learn(self, fitting: Fitting) {
+        self.fitting.set(Some(fitting));
     }
 
     /// Offers what fits a text.
