@@ -54,7 +54,9 @@ test('wasm of a wrong type is run all the same', async ({ page, shop, guard }) =
     const response = await route.fetch();
     await route.fulfill({ response, headers: { ...response.headers(), 'content-type': 'text/plain' } });
   });
-  await shop.open('/');
+  // Its own part and that of the search field are of that type as well.
+  await shop.open('/products');
+  await expect(shop.searchField).toHaveRole('combobox');
 });
 
 test('the note for an app that did not come passes axe, and its button loads the page again', async ({ page, shop, guard, t }) => {

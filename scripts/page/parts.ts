@@ -27,10 +27,19 @@ function file(address: string): Promise<unknown> {
   if (known) {
     return known;
   }
-  const loading = WebAssembly.instantiateStreaming(fetch(address), { shared: shared() });
+  const loading = instantiate(address);
   files.set(address, loading);
   loading.catch(() => files.delete(address));
   return loading;
+}
+
+/** Some hosts send wasm as something else, which browsers do not compile while it comes. */
+async function instantiate(address: string): Promise<unknown> {
+  const response = await fetch(address);
+  const imports = { shared: shared() };
+  return response.headers.get('content-type') === 'application/wasm'
+    ? WebAssembly.instantiateStreaming(response, imports)
+    : WebAssembly.instantiate(await response.arrayBuffer(), imports);
 }
 
 /** What all parts have in common; the build names it the same. */
