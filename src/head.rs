@@ -1,9 +1,9 @@
 //! What a page says of itself: in the browser the tab's title and what search engines read,
 //! natively the contents of `<head>` that the prerender writes.
 
-use crate::effect::effect;
 use crate::i18n::{href_in, locale, texts};
 use crate::platform::document;
+use crate::reactive::effect;
 use leptos::prelude::*;
 use market::Locale;
 use std::sync::{Arc, Mutex};

@@ -13,13 +13,13 @@
 
 mod app;
 mod boot;
-mod effect;
 mod features;
 mod head;
 mod i18n;
 mod load;
 mod parts;
 pub mod platform;
+mod reactive;
 #[cfg(feature = "ssr")]
 pub mod render;
 mod routes;

@@ -12,7 +12,6 @@ mod pages;
 
 pub use pages::*;
 
-use crate::effect::effect;
 use crate::features::catalogue::{Shop, show_progress, watch_what_is_sold};
 use crate::features::live::{has_reminders, watch_reminders};
 use crate::features::schedule::MarketClock;
@@ -21,6 +20,7 @@ use crate::load::Load;
 use crate::platform::later::idle;
 use crate::platform::source::SourceError;
 use crate::platform::{outbox, scroll};
+use crate::reactive::effect;
 use crate::ui::{Fetched, waiting};
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -4,8 +4,8 @@
 //! no entry to the history where they are equal. "Forward" does not bring that list up to date,
 //! so that a link may show another page and leave the address as it was.
 
-use crate::effect::effect;
 use crate::platform::{location, scroll};
+use crate::reactive::effect;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 

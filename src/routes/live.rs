@@ -1,4 +1,5 @@
 use crate::features::live::SessionPage;
+use crate::reactive::{dynamic, memo};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -6,6 +7,6 @@ use leptos_router::hooks::use_params_map;
 #[component]
 pub fn SessionRoute() -> impl IntoView {
     let params = use_params_map();
-    let slug = Memo::new(move |_| params.read().get("session").unwrap_or_default());
-    move || view! { <SessionPage slug=slug.get()/> }
+    let slug = memo(move || params.read().get("session").unwrap_or_default());
+    dynamic(move || view! { <SessionPage slug=slug.get()/> })
 }

@@ -1,4 +1,5 @@
 use crate::features::order::OrderPage;
+use crate::reactive::{dynamic, memo};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -6,6 +7,6 @@ use leptos_router::hooks::use_params_map;
 #[component]
 pub fn OrderRoute() -> impl IntoView {
     let params = use_params_map();
-    let code = Memo::new(move |_| params.read().get("code").unwrap_or_default());
-    move || view! { <OrderPage code=code.get()/> }
+    let code = memo(move || params.read().get("code").unwrap_or_default());
+    dynamic(move || view! { <OrderPage code=code.get()/> })
 }

@@ -1,4 +1,5 @@
 use crate::features::community::PartnerPage;
+use crate::reactive::{dynamic, memo};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -6,6 +7,6 @@ use leptos_router::hooks::use_params_map;
 #[component]
 pub fn PartnerRoute() -> impl IntoView {
     let params = use_params_map();
-    let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
-    move || view! { <PartnerPage slug=slug.get()/> }
+    let slug = memo(move || params.read().get("slug").unwrap_or_default());
+    dynamic(move || view! { <PartnerPage slug=slug.get()/> })
 }

@@ -1,9 +1,9 @@
 //! A part of a page whose content is fetched by itself.
 
 use super::{failure, waiting};
-use crate::effect::effect;
 use crate::load::Load;
 use crate::platform::source::SourceError;
+use crate::reactive::{dynamic, effect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::pin::Pin;
@@ -60,7 +60,7 @@ impl<T: Send + Sync + 'static> Fetched<T> {
     /// A view of the content; a failure is said and can be retried.
     pub fn view(self, show: impl Fn(&T) -> AnyView + Send + Sync + 'static) -> impl IntoView {
         let Self { state, load } = self;
-        move || match state.get() {
+        dynamic(move || match state.get() {
             Load::Waiting => waiting().into_any(),
             Load::Ready(value) => show(&value),
             Load::Failed(error) => {
@@ -70,6 +70,6 @@ impl<T: Send + Sync + 'static> Fetched<T> {
                 };
                 failure(&error, Box::new(retry)).into_any()
             }
-        }
+        })
     }
 }

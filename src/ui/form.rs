@@ -4,6 +4,7 @@
 use super::icon;
 use crate::i18n::texts;
 use crate::platform::document;
+use crate::reactive::dynamic;
 use leptos::prelude::*;
 use market::person::Fault;
 
@@ -40,10 +41,10 @@ pub fn field(
 /// What is wrong with a field, where that has to be said below it.
 pub fn fault_of(id: &str, fault: FaultWords) -> impl IntoView + use<> {
     let id = fault_id(id);
-    move || {
+    dynamic(move || {
         let words = fault.get()?;
         Some(view! { <p class="form__fault" id=id.clone()>{words}</p> })
-    }
+    })
 }
 
 /// The value of `aria-invalid`.
@@ -71,7 +72,7 @@ pub fn faults(
     title: &'static str,
     all: impl Fn() -> Vec<(String, String)> + Send + 'static,
 ) -> impl IntoView {
-    move || {
+    dynamic(move || {
         let all = all();
         if all.is_empty() {
             return None;
@@ -93,7 +94,7 @@ pub fn faults(
                 </div>
             </div>
         })
-    }
+    })
 }
 
 /// What is wrong with any field in the same way; nothing where that depends on the field.

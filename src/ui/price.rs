@@ -1,6 +1,7 @@
 //! Prices, as each language writes them.
 
 use crate::i18n::{locale, texts};
+use crate::reactive::{dynamic, memo};
 use leptos::prelude::*;
 use market::Dong;
 
@@ -21,7 +22,7 @@ pub fn PriceTag(
     unit: String,
 ) -> impl IntoView {
     let t = texts();
-    let lowered = Memo::new(move |_| price.get() < usual);
+    let lowered = memo(move || price.get() < usual);
     let usual_price = amount(usual);
     let before = move || {
         lowered.get().then(|| {
@@ -33,8 +34,8 @@ pub fn PriceTag(
     };
     view! {
         <p class="price" class:price--night=move || lowered.get()>
-            {before}
-            <span class="price__now">{move || amount(price.get())}</span>
+            {dynamic(before)}
+            <span class="price__now">{dynamic(move || amount(price.get()))}</span>
             " "
             <span class="price__unit">"/ "{unit}</span>
         </p>

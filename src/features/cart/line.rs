@@ -6,6 +6,7 @@ use crate::features::catalogue::Shop;
 use crate::features::schedule::MarketClock;
 use crate::i18n::{href, lang_of, say, texts};
 use crate::platform::document;
+use crate::reactive::dynamic;
 use crate::ui::{Stepper, amount, cover, icon};
 use leptos::prelude::*;
 use market::catalogue::Renewed;
@@ -169,7 +170,7 @@ fn Quantity(shelf: Arc<Shelf>, view: LineView, name: String) -> impl IntoView {
     view! {
         <div class="line__quantity">
             <Stepper value=Signal::derive(move || quantity) step label=name described_by=message.clone() invalid change/>
-            <p id=message class="line__refusal" role="status">{move || refused.get()}</p>
+            <p id=message class="line__refusal" role="status">{dynamic(move || refused.get())}</p>
         </div>
     }
     .into_any()

@@ -10,6 +10,7 @@ use crate::head::{Head, describe};
 use crate::i18n::{href, lang_of, say, texts};
 use crate::platform::document;
 use crate::platform::storage::StorageError;
+use crate::reactive::{dynamic, memo};
 use crate::ui::{amount, empty, icon, waiting};
 use leptos::prelude::*;
 use market::{Cart, CartView, OrderingPolicy, ProducerLines};
@@ -40,7 +41,7 @@ pub fn CartPage() -> impl IntoView {
 #[component]
 fn Trouble() -> impl IntoView {
     let cart = expect_context::<CartState>();
-    move || {
+    dynamic(move || {
         let t = texts();
         let text = match cart.trouble.get()? {
             StorageError::Forbidden => t.cart.storage_forbidden,
@@ -49,7 +50,7 @@ fn Trouble() -> impl IntoView {
         Some(
             view! { <div class="notice notice--warning" role="alert">{icon("warning")}<p>{text}</p></div> },
         )
-    }
+    })
 }
 
 #[component]
@@ -60,7 +61,7 @@ fn Lines(shelf: Arc<Shelf>) -> impl IntoView {
     let shop = expect_context::<Shop>();
     let view = {
         let shelf = Arc::clone(&shelf);
-        Memo::new(move |_| {
+        memo(move || {
             let (open, today) = (clock.open.get(), clock.today.get());
             let view = |cart: &Cart| shop.with_sold(&shelf, open, |it| cart.view(it, open, today));
             state.cart.with(|cart| cart.as_ref().map(view))
@@ -68,11 +69,11 @@ fn Lines(shelf: Arc<Shelf>) -> impl IntoView {
     };
     view! {
         <Undo/>
-        {move || match view.get() {
+        {dynamic(move || match view.get() {
             None => waiting().into_any(),
             Some(view) if view.groups.is_empty() => empty("empty-cart", t.cart.empty_title, t.cart.empty_text.to_owned()).into_any(),
             Some(view) => filled(&shelf, &view),
-        }}
+        })}
     }
 }
 
@@ -162,7 +163,7 @@ fn OrderingNote() -> impl IntoView {
     };
     view! {
         <Countdown/>
-        <p class="cart__note">{note}</p>
+        <p class="cart__note">{dynamic(note)}</p>
     }
 }
 
@@ -190,5 +191,5 @@ fn Undo() -> impl IntoView {
             </div>
         })
     };
-    view! { <div role="status">{removed}</div> }
+    view! { <div role="status">{dynamic(removed)}</div> }
 }

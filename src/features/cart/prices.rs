@@ -2,11 +2,11 @@
 //! answer, the cart says how old its prices are.
 
 use super::state::CartState;
-use crate::effect::effect;
 use crate::features::catalogue::Shop;
 use crate::features::schedule::{MarketClock, date_time};
 use crate::i18n::{locale, texts};
 use crate::platform::{clock, events, source};
+use crate::reactive::{dynamic, effect, memo};
 use crate::ui::icon;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -24,7 +24,7 @@ pub fn PriceAge() -> impl IntoView {
     let market = expect_context::<MarketClock>();
     let unasked = RwSignal::new(false);
     // Who listens to the page is told every minute and not every second.
-    let minute = Memo::new(move |_| market.now.get().map(|now| now.millis() / MINUTE));
+    let minute = memo(move || market.now.get().map(|now| now.millis() / MINUTE));
     let locale = locale();
     let ask = move || {
         spawn_local(async move {
@@ -45,13 +45,13 @@ pub fn PriceAge() -> impl IntoView {
             view! {
                 <div class="notice notice--warning notice--age">
                     {icon("warning")}
-                    <p>{move || sentence(minute.get().and(offset))}</p>
+                    <p>{dynamic(move || sentence(minute.get().and(offset)))}</p>
                     <button type="button" class="button" on:click=move |_| ask()>{texts().failure.retry}</button>
                 </div>
             }
         })
     };
-    view! { <div role="status">{notice}</div> }
+    view! { <div role="status">{dynamic(notice)}</div> }
 }
 
 /// How old the prices are, in the market's time once that is known.

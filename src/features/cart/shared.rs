@@ -2,11 +2,11 @@
 
 use super::refusal::refusal_sentence;
 use super::state::CartState;
-use crate::effect::effect;
 use crate::features::catalogue::Shop;
 use crate::features::schedule::MarketClock;
 use crate::i18n::{href, say, texts};
 use crate::platform::{document, events, location};
+use crate::reactive::{dynamic, effect};
 use crate::ui::icon;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -43,7 +43,7 @@ pub fn ShareCart() -> impl IntoView {
         let url = link.get()?;
         Some(view! {
             <label class="share__link">
-                <span>{move || if copied.get() { t.cart.link_copied } else { t.cart.link_to_copy }}</span>
+                <span>{dynamic(move || if copied.get() { t.cart.link_copied } else { t.cart.link_to_copy })}</span>
                 <input type="text" readonly=true value=url/>
             </label>
         })
@@ -51,7 +51,7 @@ pub fn ShareCart() -> impl IntoView {
     view! {
         <div class="share">
             <button type="button" class="button button--quiet" on:click=share>{icon("share")}{t.cart.share}</button>
-            <div role="status">{shown}</div>
+            <div role="status">{dynamic(shown)}</div>
         </div>
     }
 }
@@ -109,8 +109,8 @@ pub fn SharedCart(
         })
     };
     view! {
-        {shown}
-        <div role="status">{move || outcome.get().map(|text| view! { <p class="notice notice--info">{text}</p> })}</div>
+        {dynamic(shown)}
+        <div role="status">{dynamic(move || outcome.get().map(|text| view! { <p class="notice notice--info">{text}</p> }))}</div>
     }
 }
 

@@ -1,8 +1,8 @@
 //! The cart's state: one signal, backed by the device's storage, in step with other tabs.
 
-use crate::effect::effect;
 use crate::platform::storage::StorageError;
 use crate::platform::{console, events, storage};
+use crate::reactive::effect;
 use leptos::prelude::*;
 use market::{Cart, Date, Listing, Refusal, Removed, Variant};
 

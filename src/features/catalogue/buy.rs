@@ -5,6 +5,7 @@ use super::shop::Shop;
 use crate::features::cart::{CartState, refusal_sentence};
 use crate::features::schedule::{MarketClock, day};
 use crate::i18n::{href, locale, say, texts};
+use crate::reactive::{dynamic, memo};
 use crate::ui::{PriceTag, Stepper, amount, icon};
 use leptos::prelude::*;
 use market::{Availability, Listing, Measure, Variant, allowed_quantity};
@@ -26,9 +27,9 @@ pub fn BuyBox(
     let clock = expect_context::<MarketClock>();
     let chosen = RwSignal::new(0_usize);
     let listing = expect_context::<Shop>().current(&listing);
-    let variant = Memo::new(move |_| listing.with(|it| it.variants.get(chosen.get()).cloned()));
-    let availability = Memo::new(move |_| listing.with(|it| it.availability(clock.today.get())));
-    let is_sold = Memo::new(move |_| {
+    let variant = memo(move || listing.with(|it| it.variants.get(chosen.get()).cloned()));
+    let availability = memo(move || listing.with(|it| it.availability(clock.today.get())));
+    let is_sold = memo(move || {
         matches!(
             availability.get(),
             Availability::ForSale | Availability::SoldOut
@@ -37,14 +38,14 @@ pub fn BuyBox(
     view! {
         <section class="buy" aria-label=texts().buy.label>
             {variants(listing, chosen)}
-            {move || variant.get().map(|variant| price(&variant, clock))}
-            {move || closed_door(&availability.get())}
-            {move || {
+            {dynamic(move || variant.get().map(|variant| price(&variant, clock)))}
+            {dynamic(move || closed_door(&availability.get()))}
+            {dynamic(move || {
                 // Another price or stock leaves the quantity as it stands; another variant does not.
                 chosen.track();
                 let first = variant.get_untracked()?;
                 is_sold.get().then(|| view! { <Order listing variant first/> })
-            }}
+            })}
         </section>
     }
 }
@@ -57,14 +58,14 @@ fn variants(listing: Signal<Arc<Listing>>, chosen: RwSignal<usize>) -> Option<An
         return None;
     }
     let choices = variants.into_iter().enumerate().map(|(index, variant)| {
-        let is_sold_out = Memo::new(move |_| {
+        let is_sold_out = memo(move || {
             listing.with(|it| it.variants.get(index).is_some_and(|variant| variant.stock == 0))
         });
         let sold_out = move || is_sold_out.get().then(|| view! { <small>" · "{t.product.sold_out_badge}</small> });
         view! {
             <label class="choice">
                 <input type="radio" name="variant" checked=index == 0 on:change=move |_| chosen.set(index)/>
-                <span>{say(&variant.name)}{sold_out}</span>
+                <span>{say(&variant.name)}{dynamic(sold_out)}</span>
             </label>
         }
     });
@@ -75,7 +76,7 @@ fn variants(listing: Signal<Arc<Listing>>, chosen: RwSignal<usize>) -> Option<An
 fn price(variant: &Variant, clock: MarketClock) -> impl IntoView + use<> {
     let t = texts();
     let of = variant.clone();
-    let now = Memo::new(move |_| of.price_at(clock.open.get()));
+    let now = memo(move || of.price_at(clock.open.get()));
     let of = variant.clone();
     let by_unit = move || {
         of.unit_price(now.get()).map(|unit| {
@@ -94,8 +95,8 @@ fn price(variant: &Variant, clock: MarketClock) -> impl IntoView + use<> {
     };
     view! {
         <PriceTag price=now usual=variant.price unit=say(&variant.unit)/>
-        {by_unit}
-        {night_note}
+        {dynamic(by_unit)}
+        {dynamic(night_note)}
         {stock(variant)}
         <p class="buy__tax">{t.price.with_tax}</p>
     }
@@ -146,8 +147,7 @@ fn Order(
     let unit = say(&first.unit);
     let rules = rules(&first);
     let outcome = RwSignal::new(None);
-    let sold_out =
-        Memo::new(move |_| variant.with(|it| it.as_ref().is_none_or(|it| it.stock == 0)));
+    let sold_out = memo(move || variant.with(|it| it.as_ref().is_none_or(|it| it.stock == 0)));
     let change = Callback::new(move |asked: Option<u32>| {
         let variant = variant.get_untracked();
         match check(variant.as_ref().unwrap_or(&first), asked) {
@@ -181,7 +181,7 @@ fn Order(
         </div>
         {rules}
         <p id="buy-message" class="buy__message" class:buy__message--refused=move || refused.get() role="status">
-            {move || outcome.get().map(message)}
+            {dynamic(move || outcome.get().map(message))}
         </p>
     }
 }

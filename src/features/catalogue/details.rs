@@ -4,6 +4,7 @@ use super::facts::{certificate, fact_list};
 use crate::i18n::{lang_of, say, texts};
 use crate::load::Load;
 use crate::platform::source::{Current, Source, SourceError};
+use crate::reactive::dynamic;
 use crate::routes::Preload;
 use crate::ui::Fetched;
 use leptos::prelude::*;
@@ -33,7 +34,7 @@ fn initial(slug: &str) -> Load<Arc<Product>> {
 pub fn summary(product: Fetched<Product>) -> impl IntoView {
     let lang = move || product.ready().and_then(|it| lang_of(&it.summary));
     let text = move || product.ready().map(|it| say(&it.summary));
-    view! { <p class="product__summary" lang=lang>{text}</p> }
+    view! { <p class="product__summary" lang=lang>{dynamic(text)}</p> }
 }
 
 /// The long part of a product's page.

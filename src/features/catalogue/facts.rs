@@ -2,6 +2,7 @@
 
 use crate::features::schedule::{MarketClock, day};
 use crate::i18n::{Texts, lang_of, say, texts};
+use crate::reactive::dynamic;
 use leptos::prelude::*;
 use market::{Certificate, Date, Product, Text};
 
@@ -52,7 +53,7 @@ pub fn certificate(product: &Product) -> impl IntoView + use<> {
     view! {
         <section class="certificate" aria-labelledby="certificate">
             <h2 id="certificate">{t.product.certificate}</h2>
-            <dl>{certificate_rows(t, it)}<dt>{t.product.validity}</dt><dd>{validity}</dd></dl>
+            <dl>{certificate_rows(t, it)}<dt>{t.product.validity}</dt><dd>{dynamic(validity)}</dd></dl>
         </section>
     }
 }

@@ -5,7 +5,6 @@ use super::buy::BuyBox;
 use super::card::card;
 use super::details::{details, summary, whole};
 use super::shop::Shop;
-use crate::effect::effect;
 use crate::features::saved::{Heart, RecentShelf, SavedState};
 use crate::features::schedule::MarketClock;
 use crate::features::shell::Missing;
@@ -13,6 +12,7 @@ use crate::head::{Head, describe};
 use crate::i18n::{href, lang_of, say, texts};
 use crate::platform::later::later;
 use crate::platform::source::SourceError;
+use crate::reactive::{dynamic, effect};
 use crate::ui::{Fetched, failure, gallery, icon, stars};
 use leptos::prelude::*;
 use market::{Listing, Product};
@@ -127,7 +127,7 @@ fn breadcrumbs(shelf: &Shelf, listing: &Listing) -> impl IntoView + use<> {
 #[component]
 fn StarsWithMeaning(listing: Listing) -> impl IntoView {
     let clock = expect_context::<MarketClock>();
-    move || {
+    dynamic(move || {
         let t = texts();
         if clock
             .today
@@ -153,7 +153,7 @@ fn StarsWithMeaning(listing: Listing) -> impl IntoView {
             </p>
         }
         .into_any()
-    }
+    })
 }
 
 /// Who answers for the quality.

@@ -6,6 +6,7 @@ use super::shop::Shop;
 use crate::features::schedule::MarketClock;
 use crate::i18n::{href, lang_of, say, texts};
 use crate::platform::later::later;
+use crate::reactive::dynamic;
 use crate::ui::icon;
 use leptos::prelude::*;
 use search::{Filters, Moment, Shelf};
@@ -71,11 +72,11 @@ pub fn HomeShelves() -> impl IntoView {
 #[component]
 fn NightNote() -> impl IntoView {
     let clock = expect_context::<MarketClock>();
-    move || {
+    dynamic(move || {
         clock.open.get().then(|| {
             view! { <p class="lantern-line">{icon("clock")}{texts().home.night_now}</p> }
         })
-    }
+    })
 }
 
 /// A row of the products that pass the filters; nothing where there are none.

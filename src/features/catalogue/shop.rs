@@ -6,6 +6,7 @@ use crate::i18n::locale;
 use crate::load::Load;
 use crate::platform::http::Wanted;
 use crate::platform::source::{Current, Source, SourceError, is_gathered};
+use crate::reactive::dynamic;
 use crate::ui::{failure, waiting};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -166,15 +167,15 @@ impl Shop {
         self,
         show: impl Fn(Arc<Shelf>) -> AnyView + Send + 'static,
     ) -> impl IntoView {
-        move || self.ready().map(&show)
+        dynamic(move || self.ready().map(&show))
     }
 
     /// A view of the shelf; while there is none, what is wrong and how to go on.
     pub fn view(self, show: impl Fn(Arc<Shelf>) -> AnyView + Send + 'static) -> impl IntoView {
-        move || match self.load.get() {
+        dynamic(move || match self.load.get() {
             Load::Ready(shelf) => show(shelf),
             Load::Waiting => waiting().into_any(),
             Load::Failed(error) => failure(&error, Box::new(move || self.retry())).into_any(),
-        }
+        })
     }
 }

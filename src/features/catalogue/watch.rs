@@ -11,6 +11,7 @@ use crate::platform::mini::{self, Beside};
 use crate::platform::sight::Sight;
 use crate::platform::source::{self, Current, Source};
 use crate::platform::{clock, document};
+use crate::reactive::dynamic;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use market::{Locale, Slug};
@@ -192,7 +193,7 @@ fn age(is_silent: RwSignal<bool>, clock: MarketClock) -> impl IntoView {
             None => t.prices.ageless.to_owned(),
         })
     };
-    view! { <p class="beside beside--age" role="status">{sentence}</p> }
+    view! { <p class="beside beside--age" role="status">{dynamic(sentence)}</p> }
 }
 
 /// How many products of how many have come, and where that is said.
@@ -221,7 +222,7 @@ pub fn show_progress(locale: Locale, progress: Option<(usize, usize)>) {
             let (come, all) = signal.get();
             (all > 0).then(|| texts().prices.coming(&come, &all))
         };
-        view! { <p class="beside" role="status">{sentence}</p> }
+        view! { <p class="beside" role="status">{dynamic(sentence)}</p> }
     });
     PROGRESS.set(beside.map(|beside| (signal, beside)));
 }

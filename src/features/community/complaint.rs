@@ -2,7 +2,6 @@
 
 use super::entries::{Own, entries};
 use super::submission::{FormState, Recipient, Submission, receipt};
-use crate::effect::effect;
 use crate::features::catalogue::Shop;
 use crate::features::live::LiveState;
 use crate::features::schedule::MarketClock;
@@ -10,6 +9,7 @@ use crate::head::{Head, describe};
 use crate::i18n::{href, locale, say, texts};
 use crate::platform::source::{Current, Source};
 use crate::platform::{clock, random};
+use crate::reactive::{dynamic, effect, memo};
 use crate::ui::{FormField, Line, Written, fault_sentence};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -89,7 +89,7 @@ pub fn ComplaintPage() -> impl IntoView {
             })}
             <section class="registration" aria-labelledby="complaint">
                 <h2 id="complaint">{t.complaint.send}</h2>
-                {content}
+                {dynamic(content)}
             </section>
         </div>
     }
@@ -117,7 +117,7 @@ fn name_of(subject: &Subject) -> String {
 fn about(state: Form) -> impl IntoView {
     let t = texts();
     let live = expect_context::<LiveState>();
-    let subject = Memo::new(move |_| {
+    let subject = memo(move || {
         let about = state.draft.with(|draft| draft.about.parse());
         about.unwrap_or_default()
     });
@@ -131,10 +131,10 @@ fn about(state: Form) -> impl IntoView {
     view! {
         <p class="complaint__about">
             <b>{t.complaint.about}</b>" "
-            {move || {
+            {dynamic(move || {
                 let subject = subject.get();
                 view! { <a href=href(&subject.to_string())>{name_of(&subject)}</a> }
-            }}
+            })}
         </p>
     }
 }
@@ -171,7 +171,7 @@ fn form(state: Form) -> impl IntoView {
                 state.value(|it| it.consent), state.editor(|it, consent| it.consent = consent))}
             <p class="form__note">{t.form.kept}</p>
             <p><button type="submit" class="button button--lantern" disabled=move || state.is_busy.get()>
-                {move || if has_receiver() { t.complaint.send } else { t.complaint.prepare }}
+                {dynamic(move || if has_receiver() { t.complaint.send } else { t.complaint.prepare })}
             </button></p>
         </form>
     }

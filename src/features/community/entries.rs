@@ -2,6 +2,7 @@
 
 use crate::i18n::texts;
 use crate::platform::outbox;
+use crate::reactive::{dynamic, memo};
 use crate::ui::icon;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -38,7 +39,7 @@ pub fn entries(own: Own) -> impl IntoView {
         let all = outbox::entries().get().into_iter();
         shown.set(all.filter(|it| it.kind == kind).rev().collect());
     });
-    let keys = Memo::new(move |_| {
+    let keys = memo(move || {
         let key = |entry: &Entry| entry.key.clone();
         shown.with(|all| all.iter().map(key).collect::<Vec<_>>())
     });
@@ -49,9 +50,9 @@ pub fn entries(own: Own) -> impl IntoView {
         }
         let rows = keys.into_iter().map(|key| {
             let this = move |all: &Vec<Entry>| all.iter().find(|it| it.key == key).cloned();
-            let entry = Memo::new(move |_| shown.with(&this));
+            let entry = memo(move || shown.with(&this));
             let own = own.clone();
-            view! { <li>{move || entry.get().map(|entry| row(&own, &entry))}</li> }
+            view! { <li>{dynamic(move || entry.get().map(|entry| row(&own, &entry)))}</li> }
         });
         Some(view! {
             <section class="registrations" aria-labelledby="registrations">
@@ -60,7 +61,7 @@ pub fn entries(own: Own) -> impl IntoView {
             </section>
         })
     };
-    view! { {list} }
+    view! { {dynamic(list)} }
 }
 
 fn row(own: &Own, entry: &Entry) -> impl IntoView + use<> {

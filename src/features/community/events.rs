@@ -4,6 +4,7 @@ use super::page::Sheet;
 use crate::features::schedule::{MarketClock, day};
 use crate::i18n::{lang_of, say, texts};
 use crate::platform::source::{Current, Source};
+use crate::reactive::{dynamic, memo};
 use crate::routes::Preload;
 use crate::ui::icon;
 use leptos::prelude::*;
@@ -61,7 +62,7 @@ fn event(event: &Event) -> impl IntoView + use<> {
     let t = texts();
     let today = expect_context::<MarketClock>().today;
     let last = event.last_day();
-    let is_over = Memo::new(move |_| today.get().is_some_and(|today| last < today));
+    let is_over = memo(move || today.get().is_some_and(|today| last < today));
     let link = event.link.as_ref().map(|link| {
         view! {
             <p><a class="linklike" href=link.to_string() target="_blank" rel="noopener noreferrer">{t.events.link}</a></p>
@@ -79,7 +80,7 @@ fn event(event: &Event) -> impl IntoView + use<> {
                 <p class="course__fact">{icon("pin")}<span lang=lang_of(&event.place)>{say(&event.place)}</span></p>
                 <p lang=lang_of(&event.text)>{say(&event.text)}</p>
                 {link}
-                {move || is_over.get().then(|| view! { <p class="course__state badge">{t.events.over}</p> })}
+                {dynamic(move || is_over.get().then(|| view! { <p class="course__state badge">{t.events.over}</p> }))}
             </article>
         </li>
     }

@@ -7,6 +7,7 @@ use super::training::state_of;
 use crate::features::schedule::MarketClock;
 use crate::i18n::{say, texts};
 use crate::platform::document;
+use crate::reactive::{dynamic, memo};
 use crate::ui::{FormField as _, Line, icon};
 use leptos::prelude::*;
 use market::outbox::{Entry, Kind};
@@ -62,7 +63,7 @@ pub fn RegistrationForm(
 ) -> impl IntoView {
     let t = texts();
     let clock = expect_context::<MarketClock>();
-    let open = Memo::new(move |_| {
+    let open = memo(move || {
         let is_open = |course: &&Course| state_of(course, clock) == Some(CourseState::Open);
         let courses = desk.courses.get_value();
         let open = courses.iter().filter(is_open).cloned();
@@ -84,7 +85,7 @@ pub fn RegistrationForm(
     view! {
         <section class="registration" aria-labelledby="registration">
             <h2 id="registration">{t.training.form}</h2>
-            {content}
+            {dynamic(content)}
         </section>
     }
 }
@@ -152,7 +153,7 @@ fn form(desk: Desk, open: Vec<Course>) -> impl IntoView {
                 state.value(|it| it.consent), state.editor(|it, consent| it.consent = consent))}
             <p class="form__note">{t.form.kept}</p>
             <p><button type="submit" class="button button--lantern" disabled=move || state.is_busy.get()>
-                {move || if has_receiver() { t.training.send } else { t.training.prepare }}
+                {dynamic(move || if has_receiver() { t.training.send } else { t.training.prepare })}
             </button></p>
         </form>
     }

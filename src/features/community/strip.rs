@@ -4,6 +4,7 @@ use super::events::days;
 use crate::features::catalogue::Shop;
 use crate::features::schedule::MarketClock;
 use crate::i18n::{href, lang_of, say, texts};
+use crate::reactive::{dynamic, memo};
 use crate::ui::icon;
 use leptos::prelude::*;
 use market::EventCard;
@@ -23,7 +24,7 @@ pub fn EventStrip() -> impl IntoView {
         }
         let t = texts();
         let events = shelf.events.clone();
-        let shown = Memo::new(move |_| {
+        let shown = memo(move || {
             let today = today.get();
             let is_over = |event: &EventCard| today.is_some_and(|today| event.until < today);
             let next = events.iter().filter(|event| !is_over(event));
@@ -43,7 +44,7 @@ pub fn EventStrip() -> impl IntoView {
                     <h2 id="programme" class="shelf__title">{t.events.next}</h2>
                     <a class="shelf__all" href=href("/events")>{t.events.all}{icon("chevron-right")}</a>
                 </div>
-                <div class="programme__room">{list}</div>
+                <div class="programme__room">{dynamic(list)}</div>
             </section>
         }
         .into_any()

@@ -1,10 +1,10 @@
 //! What a form hands in: to the outbox where a receiver is named and the device can keep it, and
 //! to the reader's own hands otherwise.
 
-use crate::effect::effect;
 use crate::features::schedule::MarketClock;
 use crate::i18n::{locale, texts};
 use crate::platform::{clock, console, document, outbox, random, storage};
+use crate::reactive::{dynamic, effect};
 use crate::ui::{Faults, FormField, icon};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -263,7 +263,7 @@ fn by_hand(submission: &Submission) -> impl IntoView + use<> {
         <p class="notice__ways">
             {mails}
             <button type="button" class="button button--quiet" on:click=copy>{icon("copy")}{t.outbox.copy}</button>
-            <span role="status">{move || said.get()}</span>
+            <span role="status">{dynamic(move || said.get())}</span>
         </p>
         <label class="receipt__text">
             <span>{t.outbox.text}</span>

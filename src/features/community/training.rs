@@ -7,6 +7,7 @@ use super::session;
 use crate::features::schedule::{MarketClock, day};
 use crate::i18n::{Texts, lang_of, say, texts};
 use crate::platform::source::{Current, Source};
+use crate::reactive::{dynamic, memo};
 use crate::routes::Preload;
 use crate::ui::icon;
 use leptos::prelude::*;
@@ -94,7 +95,7 @@ fn course(course: &Course, desk: Desk) -> impl IntoView + use<> {
     let clock = expect_context::<MarketClock>();
     let state = {
         let course = course.clone();
-        Memo::new(move |_| state_of(&course, clock))
+        memo(move || state_of(&course, clock))
     };
     let topic = match course.topic {
         Topic::OnlineSelling => t.training.online_selling,
@@ -113,13 +114,13 @@ fn course(course: &Course, desk: Desk) -> impl IntoView + use<> {
             let is_planned = state.get() == Some(CourseState::Planned);
             is_planned.then(|| view! { <p>{t.training.opens(&day(first))}</p> })
         };
-        view! { {shown} }
+        view! { {dynamic(shown)} }
     });
     let (places, left) = (u64::from(course.places), u64::from(course.left));
     let title = say(&course.title);
     let register = {
         let (slug, title) = (course.slug.to_string(), title.clone());
-        move || {
+        dynamic(move || {
             let slug = slug.clone();
             let label = t.training.register_for(&title);
             (state.get() == Some(CourseState::Open)).then(|| view! {
@@ -127,7 +128,7 @@ fn course(course: &Course, desk: Desk) -> impl IntoView + use<> {
                     {t.training.register}
                 </button>
             })
-        }
+        })
     };
     view! {
         <li>
@@ -138,11 +139,11 @@ fn course(course: &Course, desk: Desk) -> impl IntoView + use<> {
                 <p class="course__fact">{icon("calendar")}<span>{when}</span></p>
                 <p class="course__fact">{icon("pin")}{place}</p>
                 <p class="course__fact">{icon("info")}<span>{t.training.places(places)}
-                    {move || matches!(state.get(), Some(CourseState::Open | CourseState::Full)).then(|| format!(", {}", t.training.left(left)))}
+                    {dynamic(move || matches!(state.get(), Some(CourseState::Open | CourseState::Full)).then(|| format!(", {}", t.training.left(left))))}
                 </span></p>
                 {opens}
                 <div class="course__foot">
-                    <p class="course__state badge">{move || state.get().map_or("…", |it| state_words(t, it))}</p>
+                    <p class="course__state badge">{dynamic(move || state.get().map_or("…", |it| state_words(t, it)))}</p>
                     {register}
                 </div>
             </article>

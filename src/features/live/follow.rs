@@ -2,11 +2,11 @@
 //! not at all otherwise or while nobody looks.
 
 use super::state::LiveState;
-use crate::effect::effect;
 use crate::features::schedule::MarketClock;
 use crate::platform::document;
 use crate::platform::events::{self, Timer};
 use crate::platform::source::{Current, Source};
+use crate::reactive::{effect, memo};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use market::{Attention, pause};
@@ -23,7 +23,7 @@ struct Follower {
 /// Follows the sessions while the page that calls it is open.
 pub fn follow(live: LiveState) {
     let clock = expect_context::<MarketClock>();
-    let attention = Memo::new(move |_| {
+    let attention = memo(move || {
         let (now, offset) = (clock.now.get()?, clock.offset()?);
         Some(live.ready()?.attention(now, offset))
     });

@@ -6,6 +6,7 @@ use super::words;
 use crate::features::catalogue::{BuyBox, card};
 use crate::i18n::{href, lang_of, say, texts};
 use crate::platform::document;
+use crate::reactive::{dynamic, memo};
 use crate::ui::{cover, stars};
 use leptos::prelude::*;
 use market::{Listing, SessionState, Slug};
@@ -39,8 +40,8 @@ impl Held {
 /// The product that is shown now, with what it takes to buy it beside the stream.
 #[component]
 pub fn Pinned(parts: Parts, shelf: Goods) -> impl IntoView {
-    let is_on = Memo::new(move |_| is_live(parts));
-    let now = Memo::new(move |_| {
+    let is_on = memo(move || is_live(parts));
+    let now = memo(move || {
         parts
             .pins
             .with(|pins| pins.last().map(|pin| pin.product.clone()))
@@ -67,7 +68,7 @@ pub fn Pinned(parts: Parts, shelf: Goods) -> impl IntoView {
             </p>
         })
     };
-    move || {
+    dynamic(move || {
         is_on.get().then(|| {
             let body = move || match shown.get().and_then(|slug| listing(shelf, &slug)) {
                 Some(listing) => pinned(shelf, &listing),
@@ -83,13 +84,13 @@ pub fn Pinned(parts: Parts, shelf: Goods) -> impl IntoView {
                     on:focusin=move |_| held.update(|it| it.focus = true)
                     on:focusout=move |_| held.update(|it| it.focus = false)>
                     <h2 id="pinned" class="pinned__title" tabindex="-1">{texts().live.now}</h2>
-                    <p class="hidden" role="status">{heard}</p>
-                    {news}
-                    {body}
+                    <p class="hidden" role="status">{dynamic(heard)}</p>
+                    {dynamic(news)}
+                    {dynamic(body)}
                 </section>
             }
         })
-    }
+    })
 }
 
 fn pinned(shelf: Goods, listing: &Listing) -> AnyView {
@@ -113,7 +114,7 @@ fn pinned(shelf: Goods, listing: &Listing) -> AnyView {
 /// What was shown before the product at hand or, once the session is over, all of it.
 #[component]
 pub fn Shown(parts: Parts, shelf: Goods) -> impl IntoView {
-    let slugs = Memo::new(move |_| {
+    let slugs = memo(move || {
         let now_hidden = usize::from(is_live(parts));
         let mut slugs: Vec<Slug> = Vec::new();
         parts.pins.with(|pins| {
@@ -125,7 +126,7 @@ pub fn Shown(parts: Parts, shelf: Goods) -> impl IntoView {
         });
         slugs
     });
-    move || {
+    dynamic(move || {
         let slugs = slugs.get();
         let listings: Vec<_> = slugs.iter().filter_map(|it| listing(shelf, it)).collect();
         (!listings.is_empty()).then(|| {
@@ -140,20 +141,20 @@ pub fn Shown(parts: Parts, shelf: Goods) -> impl IntoView {
                 </section>
             }
         })
-    }
+    })
 }
 
 /// Where in the recording each product is shown; a press goes there.
 #[component]
 pub fn Chapters(parts: Parts, shelf: Goods, from: RwSignal<Option<u32>>) -> impl IntoView {
-    let replay = Memo::new(move |_| {
+    let replay = memo(move || {
         let is_over = matches!(parts.state.get(), Some(SessionState::Ended { .. }));
         parts
             .face
             .with(|it| it.as_ref()?.replay.clone())
             .filter(|_| is_over)
     });
-    move || {
+    dynamic(move || {
         let replay = replay.get()?;
         let pins = parts.pins.get();
         let can_seek = replay.can_seek();
@@ -177,5 +178,5 @@ pub fn Chapters(parts: Parts, shelf: Goods, from: RwSignal<Option<u32>>) -> impl
                 </section>
             }
         })
-    }
+    })
 }

@@ -9,6 +9,7 @@ use crate::features::schedule::{MarketClock, date};
 use crate::head::{Head, describe};
 use crate::i18n::{href, lang_of, say, texts};
 use crate::load::Load;
+use crate::reactive::{dynamic, memo};
 use crate::ui::{failure, icon, waiting};
 use leptos::prelude::*;
 use market::{Date, Session, Text};
@@ -48,7 +49,7 @@ enum Shown {
 
 fn programme(live: LiveState) -> impl IntoView {
     let shop = expect_context::<Shop>();
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         live.load.with(|load| match load {
             Load::Waiting => Shown::Waiting,
             Load::Failed(error) => Shown::Failed(error.clone()),
@@ -90,7 +91,7 @@ fn without_pins(sessions: &[&Session]) -> Vec<Session> {
 
 fn sessions(live: LiveState, shelf: &Arc<Shelf>) -> AnyView {
     let clock = expect_context::<MarketClock>();
-    let listed = Memo::new(move |_| {
+    let listed = memo(move || {
         let (Some(programme), Some(offset)) = (live.ready(), clock.offset()) else {
             return Listed::default();
         };
@@ -133,7 +134,7 @@ fn night(shelf: &Shelf, of: Date, sessions: Vec<Session>) -> impl IntoView + use
     let rows = sessions.into_iter().map(|it| row(shelf, it, false));
     view! {
         <section class="sessions" aria-labelledby=labelled_by>
-            <h2 id=heading class="shelf__title sessions__night">{title}</h2>
+            <h2 id=heading class="shelf__title sessions__night">{dynamic(title)}</h2>
             <ul class="sessions__list" role="list">{rows.collect_view()}</ul>
         </section>
     }
@@ -157,7 +158,7 @@ fn row(shelf: &Shelf, session: Session, with_day: bool) -> impl IntoView + use<>
     let heading = format!("session-{}", session.slug);
     let named_by = heading.clone();
     let own = session.clone();
-    let state = Memo::new(move |_| {
+    let state = memo(move || {
         let state = session.state(clock.now.get()?, offset);
         let sentence = words::sentence(&session, Some(state), offset);
         let is_news = matches!(words::name(Some(state)), "late" | "cancelled");
@@ -168,14 +169,14 @@ fn row(shelf: &Shelf, session: Session, with_day: bool) -> impl IntoView + use<>
         let label = words::label(t, Some(state));
         Some(view! { <p class="session__state badge">{label}</p> })
     };
-    let has_ways = Memo::new(move |_| state.get().is_some_and(|(state, _)| is_to_come(state)));
+    let has_ways = memo(move || state.get().is_some_and(|(state, _)| is_to_come(state)));
     let ways = move || {
         has_ways.get().then(|| {
             view! { <div class="session__way" role="group" aria-labelledby=named_by.clone()>{reminder_ways(&own)}</div> }
         })
     };
     // Their room is there before the time is known.
-    let ways = (!with_day).then(|| view! { <div class="session__ways">{ways}</div> });
+    let ways = (!with_day).then(|| view! { <div class="session__ways">{dynamic(ways)}</div> });
     let news = move || {
         let (_, sentence) = state.get()?;
         sentence.map(|it| view! { <p class="session__news">{it}</p> })
@@ -186,8 +187,8 @@ fn row(shelf: &Shelf, session: Session, with_day: bool) -> impl IntoView + use<>
                 <p class="session__hours">{hours}</p>
                 <h3 class="session__title" id=heading><a href=link lang=lang>{title}</a></h3>
                 {producer}
-                {badge}
-                {news}
+                {dynamic(badge)}
+                {dynamic(news)}
                 {ways}
             </article>
         </li>
@@ -196,11 +197,11 @@ fn row(shelf: &Shelf, session: Session, with_day: bool) -> impl IntoView + use<>
 
 /// That the sessions are the last known ones.
 pub fn kept(live: LiveState) -> impl IntoView {
-    move || {
+    dynamic(move || {
         live.is_kept.get().then(|| {
             view! { <p class="notice notice--info" role="status">{icon("info")}<span>{texts().live.kept}</span></p> }
         })
-    }
+    })
 }
 
 /// What holds for every stream, point by point.

@@ -1,9 +1,9 @@
 //! The player: a picture of our own until somebody presses it, and only then the stream.
 
 use super::mini;
-use crate::effect::effect;
 use crate::i18n::{Texts, texts};
 use crate::platform::player;
+use crate::reactive::{dynamic, effect};
 use crate::ui::icon;
 use leptos::ev::Event;
 use leptos::html;
@@ -86,12 +86,12 @@ pub fn Player(
         }
     };
     view! {
-        <div class="player">{body}</div>
-        {move || trouble.get().map(|it| said(t, it, video, trouble))}
+        <div class="player">{dynamic(body)}</div>
+        {dynamic(move || trouble.get().map(|it| said(t, it, video, trouble)))}
         <div class="player__ways">
             {asks}
             {elsewhere}
-            {move || floating(t, video)}
+            {dynamic(move || floating(t, video))}
         </div>
     }
 }

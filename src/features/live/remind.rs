@@ -7,6 +7,7 @@ use crate::i18n::{href, say, texts};
 use crate::platform::events::Timer;
 use crate::platform::source::{Current, Source};
 use crate::platform::{clock, location, notify, storage};
+use crate::reactive::{dynamic, memo};
 use crate::ui::icon;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -106,7 +107,7 @@ pub fn SessionReminder(
     /// The session.
     parts: Parts,
 ) -> impl IntoView {
-    let is_to_come = Memo::new(move |_| parts.state.get().is_some_and(is_to_come));
+    let is_to_come = memo(move || parts.state.get().is_some_and(is_to_come));
     let t = texts();
     let content = move || {
         let ways = reminder_ways(&parts.face.get()?);
@@ -185,7 +186,7 @@ pub fn reminder_ways(session: &Session) -> impl IntoView + use<> {
             <input type="checkbox" prop:checked=move || is_wanted.get() on:change=choose/>
             <span>{t.live.remind}</span>
         </label></p>
-        <p class="reminder__trouble" role="status">{move || trouble.get()}</p>
+        <p class="reminder__trouble" role="status">{dynamic(move || trouble.get())}</p>
         <p><button type="button" class="button button--quiet" on:click=save>{icon("calendar")}{t.live.calendar}</button></p>
     }
 }

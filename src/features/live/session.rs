@@ -8,7 +8,6 @@ use super::player::{Player, poster};
 use super::remind::SessionReminder;
 use super::state::LiveState;
 use super::words;
-use crate::effect::effect;
 use crate::features::catalogue::Shop;
 use crate::features::schedule::MarketClock;
 use crate::features::shell::Missing;
@@ -16,6 +15,7 @@ use crate::head::{Head, describe};
 use crate::i18n::{href, lang_of, locale, say, texts};
 use crate::load::Load;
 use crate::platform::source::SourceError;
+use crate::reactive::{dynamic, effect, memo};
 use crate::ui::{failure, icon, waiting};
 use leptos::html;
 use leptos::prelude::*;
@@ -49,8 +49,8 @@ pub fn SessionPage(
     let live = expect_context::<LiveState>();
     let shop = expect_context::<Shop>();
     follow(live);
-    let session = Memo::new(move |_| live.ready()?.session(&slug).cloned());
-    let found = Memo::new(move |_| {
+    let session = memo(move || live.ready()?.session(&slug).cloned());
+    let found = memo(move || {
         let has_session = session.with(Option::is_some);
         live.load.with(|load| match load {
             Load::Waiting => Found::Waiting,
@@ -87,15 +87,15 @@ pub struct Parts {
 impl Parts {
     fn of(session: Memo<Option<Session>>) -> Self {
         let clock = expect_context::<MarketClock>();
-        let face = Memo::new(move |_| {
+        let face = memo(move || {
             let pins = Vec::new();
             session.with(|it| it.clone().map(|it| Session { pins, ..it }))
         });
-        let state = Memo::new(move |_| {
+        let state = memo(move || {
             let (now, offset) = (clock.now.get()?, clock.offset()?);
             face.with(|it| it.as_ref().map(|it| it.state(now, offset)))
         });
-        let pins = Memo::new(move |_| {
+        let pins = memo(move || {
             let until = match state.get() {
                 Some(SessionState::Ended { .. }) => u32::MAX,
                 Some(state) => clock
@@ -141,7 +141,7 @@ fn page(live: LiveState, session: Memo<Option<Session>>, shelf: &Arc<Shelf>) -> 
             <nav class="crumbs" aria-label=t.shell.breadcrumbs>
                 <ol role="list"><li><a href=href("/live")>{t.live.title}</a></li></ol>
             </nav>
-            {move || parts.face.get().map(|it| header(&it))}
+            {dynamic(move || parts.face.get().map(|it| header(&it)))}
             {kept(live)}
             <div class="live__stage">
                 <div class="live__player">
@@ -153,8 +153,8 @@ fn page(live: LiveState, session: Memo<Option<Session>>, shelf: &Arc<Shelf>) -> 
             </div>
             <Chapters parts shelf from/>
             <Shown parts shelf/>
-            {move || parts.face.get().map(|it| streamer(shelf, &it))}
-            {rules_view}
+            {dynamic(move || parts.face.get().map(|it| streamer(shelf, &it)))}
+            {dynamic(rules_view)}
         </div>
     }
     .into_any()
@@ -173,19 +173,19 @@ fn header(session: &Session) -> impl IntoView + use<> {
 /// The state in a word, and a sentence where the session cannot be watched.
 fn status(parts: Parts) -> impl IntoView {
     let clock = expect_context::<MarketClock>();
-    let sentence = Memo::new(move |_| {
+    let sentence = memo(move || {
         let (state, offset) = (parts.state.get(), clock.offset()?);
         parts.face.with(|it| {
             it.as_ref()
                 .and_then(|it| words::sentence(it, state, offset))
         })
     });
-    let name = Memo::new(move |_| words::name(parts.state.get()));
-    let label = Memo::new(move |_| words::label(texts(), parts.state.get()));
+    let name = memo(move || words::name(parts.state.get()));
+    let label = memo(move || words::label(texts(), parts.state.get()));
     view! {
         <p class="live__status" role="status" data-state=move || name.get()>
-            {move || label.get().map(|it| view! { <span class="session__state badge">{it}</span> " " })}
-            {move || sentence.get()}
+            {dynamic(move || label.get().map(|it| view! { <span class="session__state badge">{it}</span> " " }))}
+            {dynamic(move || sentence.get())}
         </p>
     }
 }
@@ -260,9 +260,9 @@ fn stage(
     video: NodeRef<html::Video>,
 ) -> impl IntoView {
     let stage = stage_of(parts, playing);
-    let picture = Memo::new(move |_| parts.face.with(|it| it.as_ref()?.poster.clone()));
-    let title = Memo::new(move |_| parts.face.with(|it| it.as_ref().map(|it| say(&it.title))));
-    move || {
+    let picture = memo(move || parts.face.with(|it| it.as_ref()?.poster.clone()));
+    let title = memo(move || parts.face.with(|it| it.as_ref().map(|it| say(&it.title))));
+    dynamic(move || {
         playing.set(false);
         let title = title.get_untracked().unwrap_or_default();
         match stage.get() {
@@ -276,7 +276,7 @@ fn stage(
                     .into_any()
             }
         }
-    }
+    })
 }
 
 /// Who streams, and where to complain.

@@ -9,6 +9,7 @@ use super::words;
 use crate::features::schedule::{Countdown, date_time, time};
 use crate::head::{Head, describe};
 use crate::i18n::{href, say, texts};
+use crate::reactive::{dynamic, memo};
 use crate::ui::{amount, form, icon, waiting};
 use leptos::prelude::*;
 use market::order::{Obstacle, Taking};
@@ -24,20 +25,20 @@ pub fn CheckoutPage() -> impl IntoView {
         ..Head::default()
     });
     let desk = Desk::new();
-    let is_empty = Memo::new(move |_| {
+    let is_empty = memo(move || {
         desk.cart
             .with(|it| it.as_ref().map(|it| it.groups.is_empty()))
     });
     view! {
         <div class="page">
             <h1 class="page__title">{t.checkout.title}</h1>
-            {desk.shop.view(move |_| view! { {move || match is_empty.get() {
+            {desk.shop.view(move |_| view! { {dynamic(move || match is_empty.get() {
                 None => waiting().into_any(),
                 // An order that has just been placed empties the cart before the next page is there.
                 Some(true) if desk.is_busy.get_untracked() => waiting().into_any(),
                 Some(true) => empty().into_any(),
                 Some(false) => view! { <Sheet desk/> }.into_any(),
-            }} }.into_any())}
+            })} }.into_any())}
         </div>
     }
 }
@@ -57,8 +58,8 @@ fn empty() -> impl IntoView {
 #[component]
 fn Sheet(desk: Desk) -> impl IntoView {
     let t = texts();
-    let is_looking = Memo::new(move |_| desk.looked_at.with(|it| !it.is_empty()));
-    let producers = Memo::new(move |_| {
+    let is_looking = memo(move || desk.looked_at.with(|it| !it.is_empty()));
+    let producers = memo(move || {
         let cart = desk.cart.get();
         let groups = cart.into_iter().flat_map(|cart| cart.groups);
         groups.map(|group| group.producer).collect::<Vec<_>>()
@@ -78,17 +79,17 @@ fn Sheet(desk: Desk) -> impl IntoView {
             <form class="cart__groups" novalidate=true hidden=move || is_looking.get() on:submit=submit>
                 {form::faults(t.checkout.faults, move || all_faults(desk))}
                 <ContactFields desk/>
-                {parts}
+                {dynamic(parts)}
                 <p class="notice__ways">
                     <button type="submit" class="button button--lantern">{t.checkout.review}</button>
-                    <span role="status">{move || desk.is_asked.get().then_some(t.failure.waiting)}</span>
+                    <span role="status">{dynamic(move || desk.is_asked.get().then_some(t.failure.waiting))}</span>
                 </p>
             </form>
-            {move || is_looking.get().then(|| view! { <Review desk/> })}
+            {dynamic(move || is_looking.get().then(|| view! { <Review desk/> }))}
             <aside class="cart__summary" aria-label=t.cart.summary>
                 <Sum desk/>
                 <Countdown/>
-                <p class="cart__note" role="status">{move || policy(desk)}</p>
+                <p class="cart__note" role="status">{dynamic(move || policy(desk))}</p>
             </aside>
         </div>
     }
@@ -104,7 +105,7 @@ fn Sum(desk: Desk) -> impl IntoView {
     };
     view! {
         <dl class="cart__parts">
-            <div class="cart__total"><dt>{t.checkout.goods}</dt><dd>{move || amount(goods())}</dd></div>
+            <div class="cart__total"><dt>{t.checkout.goods}</dt><dd>{dynamic(move || amount(goods()))}</dd></div>
         </dl>
         <p class="cart__tax">{t.checkout.tax}</p>
     }
@@ -163,7 +164,7 @@ fn all_faults(desk: Desk) -> Vec<(String, String)> {
 
 /// What has to be said before anything else.
 pub fn trouble(desk: Desk) -> impl IntoView {
-    move || {
+    dynamic(move || {
         let t = &texts().checkout;
         let words = match desk.trouble.get()? {
             Trouble::NotKept => t.not_kept,
@@ -172,5 +173,5 @@ pub fn trouble(desk: Desk) -> impl IntoView {
         Some(
             view! { <div class="notice notice--warning" role="alert">{icon("warning")}<p>{words}</p></div> },
         )
-    }
+    })
 }

@@ -3,13 +3,13 @@
 
 use super::keep;
 use super::words::sentence;
-use crate::effect::effect;
 use crate::features::cart::CartState;
 use crate::features::catalogue::Shop;
 use crate::features::schedule::MarketClock;
 use crate::i18n::locale;
 use crate::platform::http::Wanted;
 use crate::platform::source::{Current, Source};
+use crate::reactive::{effect, memo};
 use crate::ui::form::FaultWords;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -77,12 +77,12 @@ impl Desk {
         let lines: CartState = expect_context();
         let shop: Shop = expect_context();
         let begun = RwSignal::new(None);
-        let night = Memo::new(move |_| {
+        let night = memo(move || {
             let now = clock.now.get();
             let holds = clock.with_market(|it| Some(it.night_prices_hold(begun.get(), now?)));
             holds.flatten().unwrap_or_default()
         });
-        let cart = Memo::new(move |_| {
+        let cart = memo(move || {
             let shelf = shop.ready()?;
             let today = clock.today.get();
             let night = night.get();
@@ -90,7 +90,7 @@ impl Desk {
                 |cart: &Cart| shop.with_sold(&shelf, night, |it| cart.view(it, night, today));
             lines.cart.with(|cart| cart.as_ref().map(view))
         });
-        let taking = Memo::new(move |_| {
+        let taking = memo(move || {
             let now = clock.now.get()?;
             clock.with_market(|market| market.taking(begun.get(), now))
         });
@@ -150,13 +150,13 @@ impl Desk {
                 });
             }
         });
-        let producers = Memo::new(move |_| self.producers());
+        let producers = memo(move || self.producers());
         effect(move || {
             producers.track();
             self.fetch_makers();
         });
         if locale() != Locale::Vi {
-            let products = Memo::new(move |_| self.products());
+            let products = memo(move || self.products());
             effect(move || self.fetch_whole(products.get()));
         }
     }

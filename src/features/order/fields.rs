@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::words::id_of;
 use crate::i18n::texts;
+use crate::reactive::{dynamic, memo};
 use crate::ui::form;
 use leptos::prelude::*;
 use market::order::{Draft, Field};
@@ -20,16 +21,16 @@ pub fn ContactFields(
     desk: Desk,
 ) -> impl IntoView {
     let t = texts();
-    let is_sent = Memo::new(move |_| desk.is_sent());
+    let is_sent = memo(move || desk.is_sent());
     let remember = move |event| desk.edit(|it| it.remember = event_target_checked(&event));
     view! {
         <section class="cart__group form" aria-labelledby="contact">
             <h2 id="contact" class="cart__maker">{t.checkout.contact}</h2>
             {input(desk, Field::Name, t.checkout.name, ("text", "text", "name"), None, |it| &mut it.name)}
             {input(desk, Field::Phone, t.checkout.phone, ("tel", "tel", "tel"), Some(t.form.phone_hint), |it| &mut it.phone)}
-            {move || if is_sent.get() { address(desk).into_any() } else {
+            {dynamic(move || if is_sent.get() { address(desk).into_any() } else {
                 view! { <p class="form__note">{t.checkout.no_address}</p> }.into_any()
-            }}
+            })}
             <label class="switch">
                 <input type="checkbox" id="remember"
                     prop:checked=move || desk.draft.with(|it| it.remember)
@@ -83,8 +84,8 @@ fn input(
 /// Places that what was typed may mean, each to be chosen by a touch.
 fn suggestions(desk: Desk, field: Field, label: &'static str, text: Text) -> impl IntoView {
     let t = texts();
-    let found = Memo::new(move |_| found(desk, &field, text));
-    move || {
+    let found = memo(move || found(desk, &field, text));
+    dynamic(move || {
         let found = found.get();
         if found.is_empty() {
             return None;
@@ -96,7 +97,7 @@ fn suggestions(desk: Desk, field: Field, label: &'static str, text: Text) -> imp
         Some(view! {
             <ul class="suggested" role="list" aria-label=t.checkout.suggestions(&label)>{choices.collect_view()}</ul>
         })
-    }
+    })
 }
 
 /// What is suggested: the name that goes into the field, and how it is said. Nothing where the

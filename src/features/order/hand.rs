@@ -1,9 +1,9 @@
 //! Handing an order to its producer by the shopper's own means.
 
-use crate::effect::effect;
 use crate::features::schedule::MarketClock;
 use crate::i18n::{locale, texts};
 use crate::platform::{clock, document, orders, share};
+use crate::reactive::{dynamic, effect};
 use crate::ui::icon;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -51,7 +51,7 @@ pub fn Hand(
             {has_text.then(|| view! { <p class="form__note">{t.orders.hand_lead}</p> })}
             {links(&order.seller, &order.code, &text, way, said)}
             {buttons(&order.code, &text, way, said)}
-            <p role="status">{move || said.get()}</p>
+            <p role="status">{dynamic(move || said.get())}</p>
             {order.seller.zalo.is_some().then(|| view! { <p class="form__hint">{t.orders.zalo_hint}</p> })}
             <label class="receipt__text">
                 <span>{t.orders.text}</span>
@@ -145,7 +145,7 @@ fn buttons(
     };
     view! {
         <p class="notice__ways">
-            {share}
+            {dynamic(share)}
             <button type="button" class="button button--quiet" on:click=copy_it>{icon("copy")}{t.orders.copy}</button>
             <button type="button" class="button button--quiet" on:click=print>{t.orders.print}</button>
         </p>

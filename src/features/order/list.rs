@@ -6,6 +6,7 @@ use super::state::{Orders, status_words};
 use crate::features::schedule::{MarketClock, date_time};
 use crate::head::{Head, describe};
 use crate::i18n::{href, texts};
+use crate::reactive::dynamic;
 use crate::ui::{amount, empty, icon, waiting};
 use leptos::prelude::*;
 use market::order::Order;
@@ -41,7 +42,7 @@ pub fn OrdersPage() -> impl IntoView {
         <div class="page">
             <h1 class="page__title">{t.orders.title}</h1>
             <p class="page__lead">{t.orders.lead}</p>
-            {list}
+            {dynamic(list)}
             <Personal orders/>
         </div>
     }
@@ -66,8 +67,8 @@ fn row(orders: Orders, order: &Order) -> impl IntoView + use<> {
             <article class="entry">
                 <h2 class="entry__code"><a href=address>{t.orders.order(&order.code)}</a></h2>
                 <p lang="vi">{order.seller.name.to_string()}</p>
-                <p class="entry__sum"><strong>{amount(order.total())}</strong>" · "{when}</p>
-                <p class="entry__state">{status}</p>
+                <p class="entry__sum"><strong>{amount(order.total())}</strong>" · "{dynamic(when)}</p>
+                <p class="entry__state">{dynamic(status)}</p>
             </article>
         </li>
     }

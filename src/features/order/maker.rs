@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::words;
 use crate::features::cart::CartLine;
 use crate::i18n::{lang_of, locale, say, texts};
+use crate::reactive::{dynamic, memo};
 use crate::ui::{amount, form, icon};
 use leptos::prelude::*;
 use market::order::{Field, MAX_NOTE, Seller};
@@ -19,7 +20,7 @@ pub fn MakerPart(
 ) -> impl IntoView {
     let t = texts();
     let slug = StoredValue::new(producer.clone());
-    let group = Memo::new(move |_| {
+    let group = memo(move || {
         desk.cart.with(|cart| {
             let mut groups = cart.iter().flat_map(|cart| &cart.groups);
             groups
@@ -27,7 +28,7 @@ pub fn MakerPart(
                 .cloned()
         })
     });
-    let maker = Memo::new(move |_| slug.with_value(|slug| desk.maker(slug)));
+    let maker = memo(move || slug.with_value(|slug| desk.maker(slug)));
     let name = group.with_untracked(|it| it.as_ref().and_then(|it| it.name.clone()));
     let heading = format!("maker-{producer}");
     let labelled_by = heading.clone();
@@ -46,7 +47,7 @@ pub fn MakerPart(
     };
     let ways = (!producer.is_empty()).then(|| {
         let note = note(desk, &producer, &name);
-        view! { {ways} {note} }
+        view! { {dynamic(ways)} {note} }
     });
     let title = name
         .clone()
@@ -54,7 +55,7 @@ pub fn MakerPart(
     view! {
         <section class="cart__group form" aria-labelledby=labelled_by>
             <h2 id=heading class="cart__maker" tabindex="-1" lang=name.as_ref().and_then(lang_of)>{icon("store")}{title}</h2>
-            <ul class="cart__lines" role="list">{lines}</ul>
+            <ul class="cart__lines" role="list">{dynamic(lines)}</ul>
             {ways}
         </section>
     }
@@ -62,7 +63,7 @@ pub fn MakerPart(
 
 /// While a producer is not known: that it is on its way, or cannot be had.
 fn unknown(desk: Desk) -> impl IntoView {
-    move || {
+    dynamic(move || {
         let t = texts();
         if !desk.is_short.get() {
             return crate::ui::waiting().into_any();
@@ -74,7 +75,7 @@ fn unknown(desk: Desk) -> impl IntoView {
             </p>
         }
         .into_any()
-    }
+    })
 }
 
 fn ways(desk: Desk, maker: &Producer, group: Memo<Option<ProducerLines>>) -> impl IntoView + use<> {
@@ -142,7 +143,7 @@ fn ways(desk: Desk, maker: &Producer, group: Memo<Option<ProducerLines>>) -> imp
             <legend>{t.checkout.payment}</legend>
             {cash}{transfer}
         </fieldset>
-        <dl class="cart__parts">{sums}</dl>
+        <dl class="cart__parts">{dynamic(sums)}</dl>
     }
 }
 

@@ -18,8 +18,8 @@ mod state;
 mod steps;
 mod words;
 
-use crate::effect::effect;
 use crate::features::cart::CartState;
+use crate::reactive::effect;
 use leptos::prelude::*;
 
 pub use checkout::CheckoutPage;

@@ -10,6 +10,7 @@ use crate::features::payment::PaymentCode;
 use crate::features::schedule::{MarketClock, date_time};
 use crate::head::{Head, describe};
 use crate::i18n::{href, texts};
+use crate::reactive::{dynamic, memo};
 use crate::ui::{icon, waiting};
 use leptos::prelude::*;
 use market::order::{Order, Payment, Status};
@@ -28,7 +29,7 @@ pub fn OrderPage(
     });
     let orders = Orders::new();
     let title = title(&code);
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let all = orders.all.get()?;
         Some(
             all.ok()
@@ -43,7 +44,7 @@ pub fn OrderPage(
     view! {
         <div class="page order">
             <h1 class="page__title">{title}</h1>
-            {content}
+            {dynamic(content)}
             <p class="notice__ways"><a class="button button--quiet" href=href("/orders")>{t.orders.to_list}</a></p>
         </div>
     }
@@ -68,26 +69,26 @@ fn content(orders: Orders, order: &Order) -> impl IntoView + use<> {
             .map(|offset| t.orders.placed_at(&date_time(made, offset)))
     };
     let id = order.id.clone();
-    let entry = Memo::new(move |_| orders.entry(&id));
+    let entry = memo(move || orders.entry(&id));
     let status = {
         let order = order.clone();
         move || status_words(&order, entry.get().as_ref(), clock.offset())
     };
     let sent = {
         let order = order.clone();
-        move || {
+        dynamic(move || {
             let entry = entry.get()?;
             let said = (order.status != Status::Placed).then(|| sending(&entry.state));
             Some(view! { <p class="entry__state">{said}</p> <Mend order=order.clone() entry/> })
-        }
+        })
     };
     let slip = {
         let order = order.clone();
         move || entry.with(|entry| slip(&order, 2, refusal(entry.as_ref())))
     };
     view! {
-        <p class="page__lead">{when}</p>
-        <p class="order__status" role="status">{icon("info")}{status}</p>
+        <p class="page__lead">{dynamic(when)}</p>
+        <p class="order__status" role="status">{icon("info")}{dynamic(status)}</p>
         {sent}
         <EngineReport orders order=order.clone() entry/>
         <div class="cart">

@@ -4,6 +4,7 @@ use super::keep;
 use super::state::Orders;
 use crate::i18n::texts;
 use crate::platform::{download, orders, outbox};
+use crate::reactive::dynamic;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::json;
@@ -57,7 +58,7 @@ pub fn Personal(
         <section class="registrations personal" aria-labelledby="personal">
             <h2 id="personal">{t.orders.personal}</h2>
             <p>{t.orders.personal_text}</p>
-            <p class="notice__ways">{ways}<span role="status">{move || said.get()}</span></p>
+            <p class="notice__ways">{dynamic(ways)}<span role="status">{dynamic(move || said.get())}</span></p>
         </section>
     }
 }

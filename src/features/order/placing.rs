@@ -2,11 +2,11 @@
 
 use super::desk::{Desk, Trouble};
 use super::keep;
-use crate::effect::effect;
 use crate::i18n::locale;
 use crate::platform::http::Wanted;
 use crate::platform::source::{Current, Source};
 use crate::platform::{clock, console, document, lock, orders, random};
+use crate::reactive::effect;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;

@@ -4,6 +4,7 @@ use super::state::Orders;
 use crate::i18n::texts;
 use crate::platform::source::{Current, Source as _};
 use crate::platform::{clock, events, orders};
+use crate::reactive::{dynamic, memo};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use market::order::{Order, Report};
@@ -22,7 +23,7 @@ pub fn EngineReport(
     entry: Memo<Option<Entry>>,
 ) -> impl IntoView {
     let report = RwSignal::new(None::<Report>);
-    let sent = Memo::new(move |_| {
+    let sent = memo(move || {
         let purchase = entry.with(|it| it.as_ref()?.purchase.clone())?;
         purchase.order.is_some().then_some(purchase)
     });
@@ -50,10 +51,10 @@ pub fn EngineReport(
             events::on_online(ask);
         }
     });
-    move || {
+    dynamic(move || {
         let is_paid = report.get().is_some_and(|it| it.is_paid);
         is_paid.then(|| view! { <p class="entry__state">{texts().orders.paid}</p> })
-    }
+    })
 }
 
 async fn heard(sent: Purchase) -> Option<Report> {

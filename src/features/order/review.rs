@@ -6,6 +6,7 @@ use super::placing;
 use super::slip::slip;
 use crate::i18n::{href, lang_of, locale, say, texts};
 use crate::platform::document;
+use crate::reactive::dynamic;
 use crate::ui::amount;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -43,7 +44,7 @@ pub fn Review(
         <section class="cart__groups" aria-labelledby="review">
             <h2 id="review" class="shelf__title" tabindex="-1">{t.checkout.review_title}</h2>
             {trouble(desk)}
-            {orders}
+            {dynamic(orders)}
             <p class="cart__tax">{t.checkout.tax}" "<a href=about>{t.checkout.terms}</a></p>
             <p>{t.checkout.binding}</p>
             <p class="notice__ways">
@@ -53,7 +54,7 @@ pub fn Review(
                 <button type="button" class="button button--quiet" disabled=move || desk.is_busy.get() on:click=change>
                     {t.checkout.change}
                 </button>
-                <span role="status">{move || desk.is_busy.get().then_some(t.checkout.placing)}</span>
+                <span role="status">{dynamic(move || desk.is_busy.get().then_some(t.checkout.placing))}</span>
             </p>
         </section>
     }

@@ -8,6 +8,7 @@ use crate::features::catalogue::Shop;
 use crate::features::schedule::MarketClock;
 use crate::i18n::{href, locale, texts};
 use crate::platform::{clock, orders, outbox, random};
+use crate::reactive::dynamic;
 use crate::ui::amount;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -44,7 +45,7 @@ pub fn Steps(
             <section class="cart__group" aria-labelledby="steps">
                 <h2 id="steps">{t.orders.changes}</h2>
                 <p class="notice__ways">{confirm}{deliver}{cancel}</p>
-                <p role="status">{move || said.get()}</p>
+                <p role="status">{dynamic(move || said.get())}</p>
             </section>
         }
     })
@@ -71,7 +72,7 @@ fn cancel(order: &Order, said: RwSignal<&'static str>) -> impl IntoView + use<> 
             said.try_set(if kept.is_ok() { "" } else { t.orders.trouble });
         });
     };
-    move || {
+    dynamic(move || {
         if is_asked.get() {
             return view! {
                 <button type="button" class="button" on:click=take_back>{t.orders.cancel_sure}</button>
@@ -81,7 +82,7 @@ fn cancel(order: &Order, said: RwSignal<&'static str>) -> impl IntoView + use<> 
         }
         view! { <button type="button" class="button button--quiet" on:click=move |_| is_asked.set(true)>{t.orders.cancel}</button> }
             .into_any()
-    }
+    })
 }
 
 /// Puts the goods into the cart once more.
@@ -114,7 +115,7 @@ pub fn Again(
         <section class="cart__group" aria-labelledby="again">
             <h2 id="again">{t.orders.reorder}</h2>
             <p class="notice__ways"><button type="button" class="button button--quiet" on:click=put>{t.orders.put_again}</button></p>
-            <div role="status">{told}</div>
+            <div role="status">{dynamic(told)}</div>
         </section>
     }
 }

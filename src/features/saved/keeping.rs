@@ -1,8 +1,8 @@
 //! A value that is kept on the device, in step with other tabs.
 
-use crate::effect::effect;
 use crate::platform::storage::StorageError;
 use crate::platform::{console, events, storage};
+use crate::reactive::effect;
 use leptos::prelude::*;
 use market::{Favourites, History, SavedError};
 

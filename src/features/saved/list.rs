@@ -2,10 +2,10 @@
 
 use super::shared::ShareFavourites;
 use super::state::SavedState;
-use crate::effect::effect;
 use crate::features::catalogue::card;
 use crate::i18n::{say, texts};
 use crate::platform::document;
+use crate::reactive::{dynamic, effect, memo};
 use crate::ui::{empty, icon, waiting};
 use leptos::prelude::*;
 use market::{Favourites, Remembered, Slug};
@@ -21,7 +21,7 @@ pub fn FavouriteList(shelf: Arc<Shelf>) -> impl IntoView {
     let t = texts();
     let saved = expect_context::<SavedState>();
     let list = saved.favourites.value;
-    let has_any = Memo::new(move |_| list.with(|list| list.as_ref().map(|it| !is_empty(it))));
+    let has_any = memo(move || list.with(|list| list.as_ref().map(|it| !is_empty(it))));
     let products = move || {
         list.with(|list| list.as_ref().map(|it| it.products().to_vec()))
             .unwrap_or_default()
@@ -30,10 +30,10 @@ pub fn FavouriteList(shelf: Arc<Shelf>) -> impl IntoView {
         <section class="saved__part" aria-labelledby="favourites">
             <div class="saved__head">
                 <h2 id="favourites" tabindex="-1">{t.saved.favourites}</h2>
-                {move || (has_any.get() == Some(true)).then(|| view! { <ShareFavourites/> })}
+                {dynamic(move || (has_any.get() == Some(true)).then(|| view! { <ShareFavourites/> }))}
             </div>
             <Undo shelf=Arc::clone(&shelf)/>
-            {move || match has_any.get() {
+            {dynamic(move || match has_any.get() {
                 None => waiting().into_any(),
                 Some(false) => empty("empty-saved", t.saved.none_title, t.saved.none_text.to_owned()).into_any(),
                 Some(true) => {
@@ -47,7 +47,7 @@ pub fn FavouriteList(shelf: Arc<Shelf>) -> impl IntoView {
                     }
                     .into_any()
                 }
-            }}
+            })}
         </section>
     }
 }
@@ -129,7 +129,7 @@ fn Undo(shelf: Arc<Shelf>) -> impl IntoView {
             </div>
         })
     };
-    view! { <div role="status">{removed}</div> }
+    view! { <div role="status">{dynamic(removed)}</div> }
 }
 
 /// What was looked at, and whether that is remembered.
@@ -139,11 +139,11 @@ pub fn HistoryList(shelf: Arc<Shelf>) -> impl IntoView {
     let saved = expect_context::<SavedState>();
     let history = saved.history.value;
     let wanted =
-        Memo::new(move |_| history.with(|it| it.as_ref().is_none_or(market::History::is_wanted)));
+        memo(move || history.with(|it| it.as_ref().is_none_or(market::History::is_wanted)));
     let outcome = RwSignal::new(None::<&'static str>);
     let known = {
         let shelf = Arc::clone(&shelf);
-        Memo::new(move |_| {
+        memo(move || {
             let mut seen = saved.seen();
             seen.retain(|slug| shelf.place_of(slug.as_ref()).is_some());
             seen
@@ -169,7 +169,7 @@ pub fn HistoryList(shelf: Arc<Shelf>) -> impl IntoView {
     };
     let cards = move |slugs: Vec<Slug>| {
         if slugs.is_empty() {
-            return view! { <p class="saved__note">{note}</p> }.into_any();
+            return view! { <p class="saved__note">{dynamic(note)}</p> }.into_any();
         }
         let cards = slugs
             .iter()
@@ -181,9 +181,9 @@ pub fn HistoryList(shelf: Arc<Shelf>) -> impl IntoView {
         <section class="saved__part" aria-labelledby="recent">
             <div class="saved__head">
                 <h2 id="recent">{t.saved.recent}</h2>
-                {move || known.with(|known| !known.is_empty()).then(|| view! {
+                {dynamic(move || known.with(|known| !known.is_empty()).then(|| view! {
                     <button type="button" class="button button--quiet" on:click=clear>{icon("trash")}{t.saved.clear}</button>
-                })}
+                }))}
             </div>
             <label class="switch">
                 <input id=SWITCH type="checkbox" checked=true prop:checked=move || wanted.get()
@@ -191,8 +191,8 @@ pub fn HistoryList(shelf: Arc<Shelf>) -> impl IntoView {
                 <span>{t.saved.remember}</span>
             </label>
             <p id="remember-note" class="saved__note">{t.saved.remember_note}</p>
-            <p class="saved__note" role="status">{move || outcome.get()}</p>
-            {move || cards(known.get())}
+            <p class="saved__note" role="status">{dynamic(move || outcome.get())}</p>
+            {dynamic(move || cards(known.get()))}
         </section>
     }
 }

@@ -7,6 +7,7 @@ use super::state::SavedState;
 use crate::features::catalogue::Shop;
 use crate::head::{Head, describe};
 use crate::i18n::texts;
+use crate::reactive::dynamic;
 use crate::ui::icon;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -39,10 +40,10 @@ pub fn SavedPage() -> impl IntoView {
 #[component]
 fn Trouble() -> impl IntoView {
     let saved = expect_context::<SavedState>();
-    move || {
+    dynamic(move || {
         let text = trouble_sentence(saved.trouble()?);
         Some(
             view! { <div class="notice notice--warning" role="alert">{icon("warning")}<p>{text}</p></div> },
         )
-    }
+    })
 }

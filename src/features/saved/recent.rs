@@ -3,6 +3,7 @@
 use super::state::SavedState;
 use crate::features::catalogue::{Shop, card};
 use crate::i18n::{href, texts};
+use crate::reactive::{dynamic, memo};
 use crate::ui::icon;
 use leptos::prelude::*;
 use market::{Listing, Slug};
@@ -20,12 +21,12 @@ pub fn RecentShelf(
     let t = texts();
     let saved = expect_context::<SavedState>();
     let shop = expect_context::<Shop>();
-    let seen = Memo::new(move |_| {
+    let seen = memo(move || {
         let mut seen = saved.seen();
         seen.retain(|slug| Some(slug) != except.as_ref());
         seen
     });
-    move || {
+    dynamic(move || {
         let shelf = shop.ready()?;
         let listings = seen.with(|seen| {
             let known = seen.iter().filter_map(|slug| shelf.product(slug.as_ref()));
@@ -46,5 +47,5 @@ pub fn RecentShelf(
                 <ul class="shelf__row" role="list">{cards.collect_view()}</ul>
             </section>
         })
-    }
+    })
 }

@@ -1,11 +1,11 @@
 //! Favourites as a link: everything stands in the fragment, which no server ever sees.
 
 use super::state::{SavedState, remembered};
-use crate::effect::effect;
 use crate::features::catalogue::card;
 use crate::i18n::{href, texts};
 use crate::platform::share::{self, Sent};
 use crate::platform::{events, location};
+use crate::reactive::{dynamic, effect, memo};
 use crate::ui::icon;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -19,7 +19,7 @@ pub fn ShareFavourites() -> impl IntoView {
     let t = texts();
     let saved = expect_context::<SavedState>();
     let list = saved.favourites.value;
-    let fragment = Memo::new(move |_| {
+    let fragment = memo(move || {
         list.with(|list| list.as_ref().map(Favourites::to_fragment))
             .unwrap_or_default()
     });
@@ -53,7 +53,7 @@ pub fn ShareFavourites() -> impl IntoView {
     view! {
         <div class="share">
             <button type="button" class="button button--quiet" on:click=send>{icon("share")}{t.saved.share}</button>
-            <div role="status">{shown}</div>
+            <div role="status">{dynamic(shown)}</div>
         </div>
     }
 }
@@ -124,8 +124,8 @@ pub fn SharedList(
         })
     };
     view! {
-        {shown}
-        <div role="status">{move || outcome.get().map(|text| view! { <p class="notice notice--info">{text}</p> })}</div>
+        {dynamic(shown)}
+        <div role="status">{dynamic(move || outcome.get().map(|text| view! { <p class="notice notice--info">{text}</p> }))}</div>
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::clock::MarketClock;
 use crate::i18n::{Texts, texts};
+use crate::reactive::memo;
 use leptos::prelude::*;
 use market::{Phase, PhaseKind, Remaining, Timestamp, mark};
 
@@ -27,7 +28,7 @@ pub fn announcement(clock: MarketClock) -> Memo<Option<String>> {
             sentence,
         })
     });
-    Memo::new(move |_| heard.with(|heard| heard.as_ref().and_then(|heard| heard.sentence.clone())))
+    memo(move || heard.with(|heard| heard.as_ref().and_then(|heard| heard.sentence.clone())))
 }
 
 /// What is new since the last look, if anything; the state on arrival stands in the page.

@@ -6,6 +6,7 @@ use super::when;
 use crate::features::catalogue::Shop;
 use crate::head::{Head, describe};
 use crate::i18n::{href, lang_of, say, texts};
+use crate::reactive::{dynamic, memo};
 use leptos::prelude::*;
 use market::{CalendarEvent, Market, Night, google_subscription};
 
@@ -90,7 +91,7 @@ fn ways(market: &Market) -> impl IntoView + use<> {
 fn Coming() -> impl IntoView {
     let t = texts();
     let clock = expect_context::<MarketClock>();
-    let nights = Memo::new(move |_| {
+    let nights = memo(move || {
         // Looked up anew with every state and every day, not with every second.
         clock.phase.get()?;
         clock.today.get()?;
@@ -113,7 +114,7 @@ fn Coming() -> impl IntoView {
     view! {
         <section aria-labelledby="coming-nights" hidden=move || nights.with(Option::is_none)>
             <h2 id="coming-nights">{t.calendar.coming}</h2>
-            {list}
+            {dynamic(list)}
         </section>
     }
 }

@@ -1,9 +1,9 @@
 //! One clock for the whole page. Everything that depends on the time reads this one.
 
-use crate::effect::effect;
 use crate::features::catalogue::Shop;
 use crate::platform::events::Timer;
 use crate::platform::{clock, document, events};
+use crate::reactive::{effect, memo};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use market::catalogue::Receiver;
@@ -40,8 +40,8 @@ impl MarketClock {
     /// Starts the clock; it ticks while the page is in view.
     pub fn new(shop: Shop) -> Self {
         let now = RwSignal::new(None);
-        let market = Memo::new(move |_| shop.ready().map(|catalogue| catalogue.market.clone()));
-        let phase = Memo::new(move |_| {
+        let market = memo(move || shop.ready().map(|catalogue| catalogue.market.clone()));
+        let phase = memo(move || {
             let at = now.get()?;
             market.with(|market| {
                 market
@@ -49,8 +49,8 @@ impl MarketClock {
                     .map(|market| market.schedule.phase(at, market.offset()))
             })
         });
-        let open = Memo::new(move |_| phase.get().is_some_and(Phase::is_open));
-        let today = Memo::new(move |_| {
+        let open = memo(move || phase.get().is_some_and(Phase::is_open));
+        let today = memo(move || {
             let offset = market.with(|market| market.as_ref().map(Market::offset))?;
             Some(now.get()?.civil(offset).date)
         });

@@ -5,6 +5,7 @@ use super::clock::MarketClock;
 use super::when;
 use crate::i18n::{Texts, texts};
 use crate::platform::clock as device;
+use crate::reactive::{dynamic, memo};
 use leptos::prelude::*;
 use market::{Phase, PhaseKind, Remaining, UtcOffset};
 
@@ -42,12 +43,12 @@ pub fn state_name(kind: Option<PhaseKind>) -> &'static str {
 pub fn Countdown() -> impl IntoView {
     let t = texts();
     let clock = expect_context::<MarketClock>();
-    let kind = Memo::new(move |_| clock.kind());
+    let kind = memo(move || clock.kind());
     view! {
         <section class="countdown" data-state=move || state_name(kind.get()) aria-label=t.schedule.countdown>
-            <p class="countdown__label">{move || label(t, kind.get())}</p>
+            <p class="countdown__label">{dynamic(move || label(t, kind.get()))}</p>
             <Figures clock/>
-            <p class="countdown__when">{move || when_sentence(t, clock)}</p>
+            <p class="countdown__when">{dynamic(move || when_sentence(t, clock))}</p>
             <Cancelled clock/>
         </section>
     }
@@ -56,8 +57,7 @@ pub fn Countdown() -> impl IntoView {
 #[component]
 fn Figures(clock: MarketClock) -> impl IntoView {
     let t = texts();
-    let of =
-        |part: fn(&Remaining) -> u32| Memo::new(move |_| remaining(clock).map(|left| part(&left)));
+    let of = |part: fn(&Remaining) -> u32| memo(move || remaining(clock).map(|left| part(&left)));
     let days = of(|left| left.days);
     let figures = [
         (days, t.schedule.days),
@@ -65,12 +65,12 @@ fn Figures(clock: MarketClock) -> impl IntoView {
         (of(|left| u32::from(left.minutes)), t.schedule.minutes),
         (of(|left| u32::from(left.seconds)), t.schedule.seconds),
     ];
-    let over = Memo::new(move |_| clock.kind() == Some(PhaseKind::Over));
+    let over = memo(move || clock.kind() == Some(PhaseKind::Over));
     view! {
         <p class="countdown__figures" role="timer" hidden=move || over.get()>
             {figures.map(|(value, unit)| view! {
                 <span class="figure">
-                    <b>{move || value.get().map_or_else(|| "–".to_owned(), |value| format!("{value:02}"))}</b>
+                    <b>{dynamic(move || value.get().map_or_else(|| "–".to_owned(), |value| format!("{value:02}")))}</b>
                     " "
                     <small>{unit}</small>
                 </span>
@@ -110,7 +110,7 @@ pub fn sentence(t: &Texts, phase: Phase, offset: UtcOffset) -> String {
 #[component]
 fn Cancelled(clock: MarketClock) -> impl IntoView {
     let t = texts();
-    let nights = Memo::new(move |_| {
+    let nights = memo(move || {
         // Looked up anew with every state and every day, not with every second.
         clock.phase.get()?;
         clock.today.get()?;
@@ -123,12 +123,12 @@ fn Cancelled(clock: MarketClock) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    move || {
+    dynamic(move || {
         nights.get().unwrap_or_default().into_iter().map(|(date, reason)| {
             let reason = crate::i18n::say(&reason);
             view! { <p class="countdown__cancelled">{t.schedule.cancelled(&when::date(date), &reason)}</p> }
         }).collect_view()
-    }
+    })
 }
 
 /// The state of the market in a few words and the time left, for the header.
@@ -136,14 +136,14 @@ fn Cancelled(clock: MarketClock) -> impl IntoView {
 pub fn Chip() -> impl IntoView {
     let t = texts();
     let clock = expect_context::<MarketClock>();
-    let kind = Memo::new(move |_| clock.kind());
-    let left = Memo::new(move |_| remaining(clock).map(|left| short(t, left)));
+    let kind = memo(move || clock.kind());
+    let left = memo(move || remaining(clock).map(|left| short(t, left)));
     view! {
         <p class="chip" data-state=move || state_name(kind.get())>
             <span class="chip__light" aria-hidden="true"></span>
-            <span class="chip__label">{move || chip_label(t, kind.get(), clock)}</span>
+            <span class="chip__label">{dynamic(move || chip_label(t, kind.get(), clock))}</span>
             " "
-            <span class="chip__left">{move || left.get().unwrap_or_default()}</span>
+            <span class="chip__left">{dynamic(move || left.get().unwrap_or_default())}</span>
         </p>
     }
 }

@@ -5,6 +5,7 @@ use super::countdown::Countdown;
 use super::when::hours;
 use crate::head::{Head, describe};
 use crate::i18n::{href, texts};
+use crate::reactive::dynamic;
 use leptos::prelude::*;
 
 /// Says what the home page is about: the market, and when it is open.
@@ -34,7 +35,7 @@ pub fn Hero() -> impl IntoView {
                 <p class="hero__tagline">{t.home.tagline}</p>
                 <Countdown/>
                 <p class="hero__note">
-                    {move || if clock.open.get() { t.home.note_open } else { t.home.note_closed }}
+                    {dynamic(move || if clock.open.get() { t.home.note_open } else { t.home.note_closed })}
                 </p>
                 <p class="hero__calendar"><a href=href("/calendar")>{t.calendar.link}</a></p>
                 <p class="hero__ways">

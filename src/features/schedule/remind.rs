@@ -1,8 +1,8 @@
 //! A notification and a bell when the market opens, for whoever asked for them on this device.
 
-use crate::effect::effect;
 use crate::i18n::{Texts, texts};
 use crate::platform::{events, notify, storage};
+use crate::reactive::{dynamic, effect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use market::Timestamp;
@@ -183,7 +183,7 @@ pub fn ReminderChoice() -> impl IntoView {
                     on:change=move |event| reminder.choose_bell(event_target_checked(&event))/>
                 <span>{t.reminder.bell}</span>
             </label></p>
-            <p class="reminder__trouble" role="status">{trouble}</p>
+            <p class="reminder__trouble" role="status">{dynamic(trouble)}</p>
         </section>
     }
 }

@@ -3,9 +3,9 @@
 
 use super::clock::MarketClock;
 use super::remind::Reminder;
-use crate::effect::effect;
 use crate::platform::events::Timer;
 use crate::platform::{clock, document, events};
+use crate::reactive::effect;
 use leptos::prelude::*;
 use market::{Phase, Remaining, Timestamp};
 use std::time::Duration;

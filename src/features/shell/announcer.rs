@@ -4,6 +4,7 @@ use crate::features::catalogue::is_list;
 use crate::features::schedule::{MarketClock, announcement};
 use crate::i18n::texts;
 use crate::platform::document;
+use crate::reactive::dynamic;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -32,5 +33,5 @@ pub fn Announcer() -> impl IntoView {
         }
         now
     });
-    view! { <p class="hidden" role="status">{move || sentence.get()}</p> }
+    view! { <p class="hidden" role="status">{dynamic(move || sentence.get())}</p> }
 }

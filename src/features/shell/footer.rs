@@ -3,6 +3,7 @@
 use super::shortcut::ShortcutSwitch;
 use crate::features::catalogue::Shop;
 use crate::i18n::{href, lang_of, say, texts};
+use crate::reactive::dynamic;
 use leptos::prelude::*;
 
 /// The foot of every page.
@@ -38,7 +39,7 @@ pub fn Footer() -> impl IntoView {
         <footer class="footer">
             <div class="footer__body">
                 <p class="footer__name">{t.shell.market_name}</p>
-                {content}
+                {dynamic(content)}
                 <ShortcutSwitch/>
                 <p class="footer__privacy">{t.shell.no_trackers}</p>
             </div>

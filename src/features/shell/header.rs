@@ -6,6 +6,7 @@ use crate::features::cart::CartState;
 use crate::features::schedule::Chip;
 use crate::i18n::{href, href_in, locale, texts};
 use crate::platform::later::later;
+use crate::reactive::dynamic;
 use crate::ui::icon;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -141,7 +142,7 @@ pub fn CartCount() -> impl IntoView {
     let cart = expect_context::<CartState>();
     view! {
         <span class="count" aria-hidden="true" hidden=move || cart.count().unwrap_or(0) == 0>
-            {move || cart.count().unwrap_or(0)}
+            {dynamic(move || cart.count().unwrap_or(0))}
         </span>
     }
 }

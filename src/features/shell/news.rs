@@ -1,12 +1,12 @@
 //! News of the shop itself: a new version, or other products and prices. Nothing changes under a
 //! reader before the reader says so.
 
-use crate::effect::effect;
 use crate::features::catalogue::Shop;
 use crate::i18n::{locale, texts};
 use crate::platform::http::Wanted;
 use crate::platform::news::{News, on_news, take_up};
 use crate::platform::source::{Current, Source};
+use crate::reactive::{dynamic, effect};
 use crate::ui::icon;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -40,7 +40,7 @@ pub fn NewsBar() -> impl IntoView {
             </div>
         })
     };
-    view! { <div role="status">{bar}</div> }
+    view! { <div role="status">{dynamic(bar)}</div> }
 }
 
 /// The page may have the new content already: the cart asks for it when it opens.

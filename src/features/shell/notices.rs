@@ -3,6 +3,7 @@
 use super::news::NewsBar;
 use crate::i18n::{href, texts};
 use crate::platform::events::Timer;
+use crate::reactive::dynamic;
 use crate::ui::icon;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -82,7 +83,7 @@ pub fn Toasts() -> impl IntoView {
     view! {
         <div class="toasts">
             <NewsBar/>
-            <div role="status">{toast}</div>
+            <div role="status">{dynamic(toast)}</div>
         </div>
     }
 }

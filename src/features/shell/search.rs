@@ -1,6 +1,5 @@
 //! The search field in the header. Without the app it is a plain form.
 
-use crate::effect::effect;
 use crate::features::catalogue::{Asked, Shop};
 use crate::features::suggest::{LIST, Offering, Suggest, address, option_id};
 use crate::i18n::{href, texts};
@@ -8,6 +7,7 @@ use crate::parts::OFFERS;
 use crate::platform::document::{self, SEARCH_FIELD};
 use crate::platform::typing::{self, Key};
 use crate::platform::{popup, storage};
+use crate::reactive::{dynamic, effect, memo};
 use crate::ui::icon;
 use leptos::ev::{Event, KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
@@ -83,7 +83,7 @@ pub fn SearchBox() -> impl IntoView {
                 on:focus=move |_| search.prepare()
                 on:blur=move |_| search.leave()
             />
-            {move || has_offers.get().then(|| OFFERS.piece())}
+            {dynamic(move || has_offers.get().then(|| OFFERS.piece()))}
         </form>
     }
 }
@@ -117,7 +117,7 @@ impl Search {
             state: Suggest::new(expect_context::<Shop>()),
             has_offers: RwSignal::new(false),
             asked: Asked::new(),
-            words: Memo::new(move |_| query.read().get("q").unwrap_or_default()),
+            words: memo(move || query.read().get("q").unwrap_or_default()),
             composing: StoredValue::new(false),
             waiting: StoredValue::new(false),
             navigate: StoredValue::new(Box::new(use_navigate())),

@@ -2,9 +2,9 @@
 //! for whoever speaks to the device instead of typing (WCAG 2.1.4).
 
 use super::search::SIGN_OFF;
-use crate::effect::effect;
 use crate::i18n::texts;
 use crate::platform::storage;
+use crate::reactive::effect;
 use leptos::prelude::*;
 
 /// Turns the shortcut off and on; the choice is kept on the device.

@@ -1,9 +1,9 @@
 //! Light or night; the choice is kept on the device and set before the first paint by
 //! the script in `index.html`.
 
-use crate::effect::effect;
 use crate::i18n::texts;
 use crate::platform::{document, storage};
+use crate::reactive::effect;
 use crate::ui::icon;
 use leptos::prelude::*;
 

@@ -2,11 +2,11 @@
 
 use super::offers::{PARTS, Part, fitting, pieces};
 use super::{LIST, Offering, Suggest, option_id};
-use crate::effect::effect;
 use crate::features::catalogue::Shop;
 use crate::i18n::{lang_of, locale, texts};
 use crate::platform::events::Timer;
 use crate::platform::popup;
+use crate::reactive::{dynamic, effect, memo};
 use crate::ui::icon;
 use leptos::prelude::*;
 use market::{Locale, Text};
@@ -36,7 +36,7 @@ pub fn Offers() -> impl IntoView {
     let Offering { state, take } = expect_context();
     effect(move || state.learn(fitting));
     keep_in_view(state);
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         let shelf = shop.ready();
         shelf.map(|shelf| all(&shelf, state)).unwrap_or_default()
     });
@@ -53,8 +53,8 @@ pub fn Offers() -> impl IntoView {
     let stay = |event: leptos::ev::MouseEvent| event.prevent_default();
     view! {
         <div id=LIST class="offers" role="listbox" aria-label=texts().suggest.label
-            hidden=move || !state.is_shown() on:mousedown=stay>{list}</div>
-        <p class="hidden" role="status">{announced(state)}</p>
+            hidden=move || !state.is_shown() on:mousedown=stay>{dynamic(list)}</div>
+        <p class="hidden" role="status">{dynamic(announced(state))}</p>
     }
 }
 
@@ -91,7 +91,7 @@ fn group(
         Part::Producers => (t.shell.producers, "suggested-producers"),
     };
     let nth = |rank: usize| {
-        Memo::new(move |_| {
+        memo(move || {
             rows.with(|rows| {
                 let mut own = rows.iter().filter(|row| Part::of(&row.offer) == part);
                 own.nth(rank).cloned()
@@ -114,10 +114,9 @@ fn group(
 
 /// A place for one offer after another.
 fn slot(part: Part, row: Memo<Option<Row>>, state: Suggest, take: Callback<Suggestion>) -> AnyView {
-    let place = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.place)));
-    let name = Memo::new(move |_| {
-        row.with(|row| row.as_ref().map(|row| row.name.clone()).unwrap_or_default())
-    });
+    let place = memo(move || row.with(|row| row.as_ref().map(|row| row.place)));
+    let name =
+        memo(move || row.with(|row| row.as_ref().map(|row| row.name.clone()).unwrap_or_default()));
     let name = move || name.get().into_iter().map(piece).collect_view();
     let symbol = match part {
         Part::Products => "tag",
@@ -127,9 +126,9 @@ fn slot(part: Part, row: Memo<Option<Row>>, state: Suggest, take: Callback<Sugge
     };
     let count = (part != Part::Products).then(|| {
         let t = &texts().catalogue;
-        let count = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.offer.count)));
+        let count = memo(move || row.with(|row| row.as_ref().map(|row| row.offer.count)));
         let count = move || count.get().map(|count| t.products(u64::from(count)));
-        view! { " " <span class="offer__count">{count}</span> }
+        view! { " " <span class="offer__count">{dynamic(count)}</span> }
     });
     let selected = move || {
         place
@@ -146,7 +145,7 @@ fn slot(part: Part, row: Memo<Option<Row>>, state: Suggest, take: Callback<Sugge
             hidden=move || place.get().is_none()
             aria-selected=move || selected().to_string() on:click=press>
             {icon(symbol)}
-            <span class="offer__name" lang=move || row.with(|row| row.as_ref().and_then(|row| row.lang))>{name}</span>
+            <span class="offer__name" lang=move || row.with(|row| row.as_ref().and_then(|row| row.lang))>{dynamic(name)}</span>
             {count}
         </div>
     }

@@ -2,6 +2,7 @@
 
 use super::offers::next;
 use crate::features::catalogue::Shop;
+use crate::reactive::memo;
 use leptos::prelude::*;
 use search::{Shelf, Suggestion};
 
@@ -24,7 +25,7 @@ impl Suggest {
         let fitting = RwSignal::new(None::<Fitting>);
         let text = RwSignal::new(String::new());
         let open = RwSignal::new(false);
-        let offers = Memo::new(move |_| {
+        let offers = memo(move || {
             if !open.get() {
                 return Vec::new();
             }

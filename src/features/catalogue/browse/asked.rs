@@ -3,6 +3,7 @@
 use super::address::{group_at, is_list, list_address};
 use crate::platform::events::Timer;
 use crate::platform::layout;
+use crate::reactive::memo;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
@@ -60,7 +61,7 @@ impl Asked {
         // The query of a route stays behind where the path changes and the route does not.
         let here = use_location();
         let (path, address) = (here.pathname, here.query);
-        let query = Memo::new(move |_| {
+        let query = memo(move || {
             let mut query = address.with(|address| Query::from_address(|key| address.get(key)));
             if let Some(group) = path.with(|path| group_at(path).map(str::to_owned)) {
                 query.filters.group = group;

@@ -3,6 +3,7 @@
 use super::page::Browse;
 use crate::i18n::{lang_of, say, texts};
 use crate::platform::document;
+use crate::reactive::{dynamic, memo};
 use crate::ui::{amount, icon};
 use leptos::prelude::*;
 use market::Dong;
@@ -145,8 +146,8 @@ pub(super) fn drop_all(query: &mut Query) {
 #[component]
 pub(super) fn Chips(browse: Browse) -> impl IntoView {
     let t = texts();
-    let set = Memo::new(move |_| browse.with_query(|query| query.filters.clone()));
-    move || {
+    let set = memo(move || browse.with_query(|query| query.filters.clone()));
+    dynamic(move || {
         let filters = set.get();
         let all = Set::all(&filters);
         if all.is_empty() {
@@ -178,7 +179,7 @@ pub(super) fn Chips(browse: Browse) -> impl IntoView {
                 <button type="button" class="linklike" on:click=clear>{t.browse.clear}</button>
             </div>
         })
-    }
+    })
 }
 
 /// Where the focus goes when the last chip has gone.

@@ -5,6 +5,7 @@ use super::page::Browse;
 use super::price::PriceFilter;
 use crate::i18n::{lang_of, locale, say, texts};
 use crate::platform::later::later;
+use crate::reactive::{dynamic, memo};
 use crate::ui::stars;
 use leptos::prelude::*;
 use market::format_number;
@@ -79,9 +80,9 @@ fn producers(shelf: &Shelf) -> Vec<Choice> {
 fn StarsFilter(browse: Browse) -> impl IntoView {
     let rows = [5_u8, 4, 3].map(|number| {
         let checked =
-            Memo::new(move |_| browse.with_query(|query| query.filters.stars.contains(&number)));
+            memo(move || browse.with_query(|query| query.filters.stars.contains(&number)));
         let count =
-            Memo::new(move |_| browse.with_counts(|counts| counts.stars[usize::from(number) - 3]));
+            memo(move || browse.with_counts(|counts| counts.stars[usize::from(number) - 3]));
         let choose = move |on: bool| {
             browse.asked.choose(|query| {
                 let chosen = &mut query.filters.stars;
@@ -130,11 +131,11 @@ fn StateFilter(browse: Browse) -> impl IntoView {
         ),
     ];
     let rows = switches.map(|(name, switch, count)| {
-        let checked = Memo::new(move |_| {
+        let checked = memo(move || {
             let mut filters = browse.with_query(|query| query.filters.clone());
             *switch(&mut filters)
         });
-        let count = Memo::new(move |_| browse.with_counts(count));
+        let count = memo(move || browse.with_counts(count));
         let choose = move |on| {
             browse
                 .asked
@@ -166,7 +167,7 @@ pub(super) fn check_row(
                 <input type="checkbox" class="option__box" prop:checked=checked on:change=change/>
                 <span class="option__name">{name}</span>
                 " "
-                <span class="option__count">{figure}</span>
+                <span class="option__count">{dynamic(figure)}</span>
             </label>
         </li>
     }

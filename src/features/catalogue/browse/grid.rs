@@ -4,8 +4,8 @@ use super::board::{Board, Shows};
 use super::page::Browse;
 use super::slots::Item;
 use super::windowed::Windowed;
-use crate::effect::effect;
 use crate::platform::events::NextFrame;
+use crate::reactive::effect;
 use leptos::html::Ul;
 use leptos::prelude::*;
 

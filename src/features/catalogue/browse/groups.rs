@@ -4,6 +4,7 @@ use super::address::list_href;
 use super::page::Browse;
 use crate::i18n::{lang_of, locale, say, texts};
 use crate::platform::later::later;
+use crate::reactive::{dynamic, memo};
 use leptos::prelude::*;
 use market::{Text, format_number};
 use search::{Query, Shelf};
@@ -29,7 +30,7 @@ fn group_links(shelf: &Shelf, browse: Browse) -> Vec<AnyView> {
             group: group.slug.to_string(),
             subgroup: String::new(),
         };
-        let count = Memo::new(move |_| {
+        let count = memo(move || {
             browse.with_counts(|counts| counts.groups.get(index).copied().unwrap_or(0))
         });
         named_pill(browse, kind, &group.name, count)
@@ -40,8 +41,8 @@ fn group_links(shelf: &Shelf, browse: Browse) -> Vec<AnyView> {
 /// The sub-groups of the chosen group.
 #[component]
 fn Subgroups(browse: Browse) -> impl IntoView {
-    let group = Memo::new(move |_| browse.with_query(|query| query.filters.group.clone()));
-    move || {
+    let group = memo(move || browse.with_query(|query| query.filters.group.clone()));
+    dynamic(move || {
         let group = group.get();
         let links = browse
             .shelf
@@ -51,7 +52,7 @@ fn Subgroups(browse: Browse) -> impl IntoView {
                 <ul role="list">{links}</ul>
             </nav>
         })
-    }
+    })
 }
 
 fn subgroup_links(shelf: &Shelf, slug: &str, browse: Browse) -> Option<Vec<AnyView>> {
@@ -62,7 +63,7 @@ fn subgroup_links(shelf: &Shelf, slug: &str, browse: Browse) -> Option<Vec<AnyVi
             group: slug.to_owned(),
             subgroup: subgroup.slug.to_string(),
         };
-        let count = Memo::new(move |_| {
+        let count = memo(move || {
             browse.with_counts(|counts| {
                 let own = counts.subgroups.get(at);
                 own.and_then(|own| own.get(index)).copied().unwrap_or(0)
@@ -120,13 +121,13 @@ fn pill(
     let own = kind.clone();
     let address = move || browse.with_query(|query| own.address(query));
     let is_current = move || browse.with_query(|query| kind.is_current(query));
-    let is_current = Memo::new(move |_| is_current());
+    let is_current = memo(is_current);
     let current = move || is_current.get().then_some("true");
     // A group that would show nothing is no way on, unless it is the one to leave.
     let hidden = move || count.is_some_and(|count| count.get() == 0) && !is_current.get();
     let figure = count.map(|count| {
         let figure = move || format_number(u64::from(count.get()), locale());
-        view! { " "<span class="pill__count">{figure}</span> }
+        view! { " "<span class="pill__count">{dynamic(figure)}</span> }
     });
     view! {
         <li hidden=hidden>

@@ -5,6 +5,7 @@ use super::chips::{FALLBACK, drop_all, drop_facet, facet_name};
 use super::page::Browse;
 use crate::i18n::{href, texts};
 use crate::platform::document;
+use crate::reactive::dynamic;
 use leptos::prelude::*;
 use search::Query;
 
@@ -28,9 +29,9 @@ pub(super) fn Nothing(browse: Browse) -> impl IntoView {
         <div class="empty">
             <img class="empty__picture" src="/art/missing.svg" alt="" width="320" height="240"/>
             <h2 class="empty__title">{t.catalogue.none_title}</h2>
-            <p>{text}</p>
-            {move || spellings(browse)}
-            {move || filters_to_drop(browse)}
+            <p>{dynamic(text)}</p>
+            {dynamic(move || spellings(browse))}
+            {dynamic(move || filters_to_drop(browse))}
             <p><a class="button" href=href("/products")>{t.home.all_products}</a></p>
         </div>
     }

@@ -4,6 +4,7 @@ use super::filters::check_row;
 use super::page::Browse;
 use crate::i18n::texts;
 use crate::platform::later::later;
+use crate::reactive::{dynamic, memo};
 use leptos::prelude::*;
 use market::fold;
 use market::sort::{sort, sort_by_key};
@@ -70,7 +71,7 @@ pub(super) fn Options(
 
 impl Shown {
     fn new(browse: Browse, facet: Facet, choices: Vec<Choice>) -> Self {
-        let chosen = Memo::new(move |_| {
+        let chosen = memo(move || {
             let mut filters = browse.with_query(|query| query.filters.clone());
             std::mem::take((facet.list)(&mut filters))
         });
@@ -94,8 +95,8 @@ impl Shown {
 
     fn view(self, name: &'static str, open: bool) -> AnyView {
         let is_long = self.choices.with_value(|choices| choices.len() > LONG);
-        let fitting = Memo::new(move |_| self.fitting());
-        let shown = Memo::new(move |_| fitting.with(|fitting| self.shown(fitting)));
+        let fitting = memo(move || self.fitting());
+        let shown = memo(move || fitting.with(|fitting| self.shown(fitting)));
         let is_empty = move || fitting.with(Vec::is_empty) && !self.is_searching();
         let field = is_long.then(|| look_for(name, self.needle));
         view! {
@@ -162,17 +163,17 @@ impl Shown {
             chosen,
             ..
         } = self;
-        let at = Memo::new(move |_| shown.with(|shown| shown.get(rank).copied()));
-        let choice = Memo::new(move |_| {
+        let at = memo(move || shown.with(|shown| shown.get(rank).copied()));
+        let choice = memo(move || {
             choices.with_value(|choices| at.get().and_then(|at| choices.get(at).cloned()))
         });
-        let checked = Memo::new(move |_| {
+        let checked = memo(move || {
             choice.with(|choice| {
                 let choice = choice.as_ref();
                 choice.is_some_and(|it| chosen.with(|chosen| chosen.contains(&it.slug)))
             })
         });
-        let count = Memo::new(move |_| {
+        let count = memo(move || {
             let index = choice.with(|choice| choice.as_ref().map(|it| it.index));
             index.map_or(0, |index| {
                 browse.with_counts(|counts| (facet.count)(counts, index))
@@ -192,14 +193,14 @@ impl Shown {
         });
         let lang = move || choice.with(|choice| choice.as_ref().and_then(|it| it.lang));
         let name = move || choice.with(|choice| choice.as_ref().map(|it| it.name.clone()));
-        let name = view! { <span lang=lang>{name}</span> }.into_any();
+        let name = view! { <span lang=lang>{dynamic(name)}</span> }.into_any();
         check_row(name, checked, count, choose)
     }
 
     /// What a reader who looks for a name has to know.
     fn note(self, fitting: Memo<Vec<usize>>, shown: Memo<Vec<usize>>) -> impl IntoView {
         let t = &texts().browse;
-        move || {
+        dynamic(move || {
             let (fitting, shown) = (fitting.with(Vec::len), shown.with(Vec::len));
             let all = self.is_searching() || self.expanded.get();
             let text = match fitting - shown {
@@ -208,14 +209,14 @@ impl Shown {
                 _ => return None,
             };
             Some(view! { <p class="facet__note">{text}</p> })
-        }
+        })
     }
 
     /// Shows all or only the first.
     fn toggle(self, fitting: Memo<Vec<usize>>) -> impl IntoView {
         let t = &texts().browse;
         let expanded = self.expanded;
-        let is_needed = Memo::new(move |_| !self.is_searching() && fitting.with(Vec::len) > FIRST);
+        let is_needed = memo(move || !self.is_searching() && fitting.with(Vec::len) > FIRST);
         let text = move || {
             if expanded.get() {
                 t.fewer.to_owned()
@@ -226,7 +227,7 @@ impl Shown {
         let turn = move |_| expanded.update(|expanded| *expanded = !*expanded);
         view! {
             <button type="button" class="linklike" hidden=move || !is_needed.get()
-                aria-expanded=move || expanded.get().to_string() on:click=turn>{text}</button>
+                aria-expanded=move || expanded.get().to_string() on:click=turn>{dynamic(text)}</button>
         }
     }
 }

@@ -7,7 +7,6 @@ use super::grid::Grid;
 use super::groups::Groups;
 use super::nothing::Nothing;
 use super::sheet::Sheet;
-use crate::effect::effect;
 use crate::features::catalogue::Shop;
 use crate::features::schedule::MarketClock;
 use crate::head::{Head, describe_by};
@@ -15,6 +14,7 @@ use crate::i18n::{say, texts};
 use crate::parts::FILTERS;
 use crate::platform::later::later;
 use crate::platform::layout;
+use crate::reactive::{dynamic, effect, memo};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use search::{Counts, Found, Moment, Query, Reading, Shelf, Sort};
@@ -42,18 +42,18 @@ pub(super) struct Browse {
 impl Browse {
     fn new(shelf: Arc<Shelf>, asked: Asked) -> Self {
         let clock = expect_context::<MarketClock>();
-        let moment = Memo::new(move |_| clock.moment());
+        let moment = memo(move || clock.moment());
         let found = {
             let shelf = Arc::clone(&shelf);
-            Memo::new(move |_| asked.query.with(|query| shelf.search(query, moment.get())))
+            memo(move || asked.query.with(|query| shelf.search(query, moment.get())))
         };
-        let products = Memo::new(move |_| found.with(|found| Arc::new(found.products.clone())));
+        let products = memo(move || found.with(|found| Arc::new(found.products.clone())));
         Self {
             shelf: StoredValue::new(shelf),
             asked,
             found,
-            counts: Memo::new(move |_| found.with(|found| found.counts.clone())),
-            words: Memo::new(move |_| asked.query.with(|query| query.text.clone())),
+            counts: memo(move || found.with(|found| found.counts.clone())),
+            words: memo(move || asked.query.with(|query| query.text.clone())),
             products,
             moment,
             shop: expect_context(),
@@ -92,7 +92,7 @@ impl Browse {
 pub fn ProductList() -> impl IntoView {
     let shop = expect_context::<Shop>();
     let asked = Asked::new();
-    let group = Memo::new(move |_| asked.query.with(|query| query.filters.group.clone()));
+    let group = memo(move || asked.query.with(|query| query.filters.group.clone()));
     describe_by(move || group.with(|group| head(shop, group)));
     shop.view(move |shelf| body(Browse::new(shelf, asked)))
 }
@@ -123,7 +123,7 @@ fn body(browse: Browse) -> AnyView {
     provide_context(browse);
     view! {
         <div class="page">
-            <h1 class="page__title">{move || title(browse)}</h1>
+            <h1 class="page__title">{dynamic(move || title(browse))}</h1>
             <Groups browse/>
             {later(move || main(browse))}
         </div>
@@ -135,7 +135,7 @@ fn body(browse: Browse) -> AnyView {
 fn main(browse: Browse) -> AnyView {
     let t = texts();
     let problems = browse.shelf.with_value(|shelf| shelf.problems.len() as u64);
-    let is_empty = Memo::new(move |_| browse.count() == 0);
+    let is_empty = memo(move || browse.count() == 0);
     let results = move || {
         if is_empty.get() {
             view! { <Nothing browse/> }.into_any()
@@ -149,7 +149,7 @@ fn main(browse: Browse) -> AnyView {
             <div class="browse__main" id=RESULTS>
                 <div class="browse__bar">
                     <p id=FALLBACK class="page__count" role="status" tabindex="-1">
-                        {move || t.catalogue.products(browse.count() as u64)}
+                        {dynamic(move || t.catalogue.products(browse.count() as u64))}
                     </p>
                     <Sheet browse/>
                     <SortBy asked=browse.asked/>
@@ -157,7 +157,7 @@ fn main(browse: Browse) -> AnyView {
                 <Chips browse/>
                 <Understood browse/>
                 {(problems > 0).then(|| view! { <p class="notice notice--info">{t.catalogue.left_out(problems)}</p> })}
-                {results}
+                {dynamic(results)}
             </div>
         </div>
     }
@@ -186,7 +186,7 @@ fn Side() -> impl IntoView {
     let is_seen = move || is_wide.get() && has_part.get();
     view! {
         <aside class="browse__side" aria-label=texts().browse.filters>
-            {move || is_seen().then(|| FILTERS.piece())}
+            {dynamic(move || is_seen().then(|| FILTERS.piece()))}
         </aside>
     }
 }
@@ -210,16 +210,16 @@ fn title(browse: Browse) -> String {
 /// How words were read that nothing has as they were typed.
 #[component]
 fn Understood(browse: Browse) -> impl IntoView {
-    let words = Memo::new(move |_| {
+    let words = memo(move || {
         browse.found.with(|found| {
             let other = found.reading != Reading::Plain;
             found.understood.clone().filter(|_| other)
         })
     });
-    move || {
+    dynamic(move || {
         let words = words.get()?;
         Some(view! { <p class="browse__understood">{texts().browse.understood(&words)}</p> })
-    }
+    })
 }
 
 /// The order of what is found.

@@ -1,10 +1,10 @@
 //! From a price to a price: two handles on one line, and two fields for exact figures.
 
 use super::page::Browse;
-use crate::effect::effect;
 use crate::i18n::{locale, texts};
 use crate::platform::events::Timer;
 use crate::platform::layout;
+use crate::reactive::{effect, memo};
 use crate::ui::amount;
 use leptos::prelude::*;
 use market::{Dong, format_number};
@@ -76,7 +76,7 @@ struct Slider {
 impl Slider {
     fn new(browse: Browse) -> Self {
         let moved = RwSignal::new(None);
-        let asked = Memo::new(move |_| browse.with_query(|query| query.filters.price));
+        let asked = memo(move || browse.with_query(|query| query.filters.price));
         // What another part of the page asks for is what the handles stand for then.
         effect(move || {
             asked.track();
@@ -89,11 +89,9 @@ impl Slider {
         });
         Self {
             browse,
-            rungs: Memo::new(move |_| {
-                range.with(|range| range.as_ref().map(ladder).unwrap_or_default())
-            }),
+            rungs: memo(move || range.with(|range| range.as_ref().map(ladder).unwrap_or_default())),
             moved,
-            band: Memo::new(move |_| moved.get().unwrap_or_else(|| asked.get())),
+            band: memo(move || moved.get().unwrap_or_else(|| asked.get())),
             timer: StoredValue::new_local(None),
         }
     }

@@ -4,6 +4,7 @@ use super::chips::drop_all;
 use super::page::Browse;
 use crate::i18n::texts;
 use crate::parts::FILTERS;
+use crate::reactive::{dynamic, memo};
 use crate::ui::icon;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -27,7 +28,7 @@ pub(super) fn Sheet(browse: Browse) -> impl IntoView {
             dialog.close();
         }
     };
-    let any = Memo::new(move |_| browse.with_query(|query| query.filters.any()));
+    let any = memo(move || browse.with_query(|query| query.filters.any()));
     let clear = move |_| browse.asked.choose(drop_all);
     let show = move || t.show(browse.count() as u64);
     view! {
@@ -40,11 +41,11 @@ pub(super) fn Sheet(browse: Browse) -> impl IntoView {
                 <button type="button" class="tool" aria-label=texts().shell.close on:click=close>{icon("close")}</button>
             </div>
             <div class="sheet__body">
-                {move || is_open.get().then(|| FILTERS.piece())}
+                {dynamic(move || is_open.get().then(|| FILTERS.piece()))}
             </div>
             <div class="sheet__foot">
                 <button type="button" class="linklike" disabled=move || !any.get() on:click=clear>{t.clear}</button>
-                <button type="button" class="button button--lantern" on:click=close>{show}</button>
+                <button type="button" class="button button--lantern" on:click=close>{dynamic(show)}</button>
             </div>
         </dialog>
     }

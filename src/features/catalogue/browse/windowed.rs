@@ -4,9 +4,9 @@
 use super::board::{Board, Shows, Spot};
 use super::page::Browse;
 use super::slots::{Item, Slots};
-use crate::effect::effect;
 use crate::platform::events::{self, NextFrame, Timer};
 use crate::platform::layout::{self, Span, Tracks};
+use crate::reactive::{effect, memo};
 use leptos::ev::FocusEvent;
 use leptos::html::Ul;
 use leptos::prelude::*;
@@ -84,8 +84,8 @@ impl Window {
     fn new(browse: Browse, first: &[Item]) -> Self {
         let tracks = RwSignal::new(None::<Tracks>);
         let view = RwSignal::new(Span::default());
-        let count = Memo::new(move |_| browse.count());
-        let window = Memo::new(move |_| {
+        let count = memo(move || browse.count());
+        let window = memo(move || {
             let tracks = tracks.get()?;
             let rows = rows(tracks, view.get(), count.get());
             Some((rows.start * tracks.columns)..(rows.end * tracks.columns).min(count.get()))

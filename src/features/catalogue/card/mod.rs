@@ -12,13 +12,13 @@ pub use changing::{Changing, Shown, Table};
 pub use facts::availability_label;
 
 use super::shop::Shop;
-use crate::effect::effect;
 use crate::features::cart::CartButton;
 use crate::features::saved::{SavedState, toggle};
 use crate::features::schedule::MarketClock;
 use crate::features::shell::Notices;
 use crate::platform::later::handed;
 use crate::platform::plate;
+use crate::reactive::effect;
 use crate::ui::cover_file;
 use facts::Facts;
 use leptos::prelude::*;

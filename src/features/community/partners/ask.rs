@@ -1,11 +1,11 @@
 //! The request for quotations: to one partner, or to several at once.
 
-use crate::effect::effect;
 use crate::features::community::entries::{Own, entries};
 use crate::features::community::submission::{FormState, Recipient, Submission, receipt};
 use crate::features::schedule::MarketClock;
 use crate::i18n::{locale, say, texts};
 use crate::platform::{clock, random};
+use crate::reactive::{dynamic, effect};
 use crate::ui::{FormField, Line, Written, fault_sentence, icon};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -126,7 +126,7 @@ pub fn AskForm(
         <section class="registration" aria-labelledby="quotation">
             <h2 id="quotation">{t.partners.form}</h2>
             <p>{t.partners.form_lead}</p>
-            {content}
+            {dynamic(content)}
         </section>
     }
 }
@@ -168,7 +168,7 @@ fn form(ask: Ask) -> impl IntoView {
                 state.value(|it| it.consent), state.editor(|it, consent| it.consent = consent))}
             <p class="form__note">{t.form.kept}</p>
             <p><button type="submit" class="button button--lantern" disabled=move || state.is_busy.get()>
-                {move || if has_receiver() { t.partners.send } else { t.partners.prepare }}
+                {dynamic(move || if has_receiver() { t.partners.send } else { t.partners.prepare })}
             </button></p>
         </form>
     }
@@ -200,7 +200,7 @@ fn chosen(ask: Ask) -> impl IntoView {
         <div class="form__field" id="to" role="group" tabindex="-1" aria-labelledby="to-label"
             aria-describedby=faults.described(Field::To, false)>
             <p class="form__label" id="to-label">{t.partners.to}</p>
-            {list}
+            {dynamic(list)}
             {faults.note(Field::To)}
         </div>
     }

@@ -3,6 +3,7 @@
 use super::words::volume;
 use crate::features::catalogue::Shop;
 use crate::i18n::{say, texts};
+use crate::reactive::memo;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -12,7 +13,7 @@ use market::{PartnerFilter, Role};
 /// What the address asks for.
 pub fn asked() -> Memo<PartnerFilter> {
     let query = use_query_map();
-    Memo::new(move |_| query.with(|query| PartnerFilter::from_query(|name| query.get(name))))
+    memo(move || query.with(|query| PartnerFilter::from_query(|name| query.get(name))))
 }
 
 /// Four choices; each that is made becomes the address.

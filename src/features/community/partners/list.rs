@@ -6,6 +6,7 @@ use super::words::{kind_and_place, season, volume};
 use crate::features::community::page::Sheet;
 use crate::i18n::{href, lang_of, say, texts};
 use crate::platform::source::{Current, Source};
+use crate::reactive::{dynamic, memo};
 use crate::routes::Preload;
 use crate::ui::icon;
 use leptos::prelude::*;
@@ -43,7 +44,7 @@ fn body(partners: &Partners, asked: Memo<market::PartnerFilter>) -> AnyView {
         return view! { {none}{requests(ask)} }.into_any();
     }
     let all = StoredValue::new(partners.partners.clone());
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         let matching = |it: &&Partner| asked.with(|filter| filter.matches(it));
         all.with_value(|all| all.iter().filter(matching).cloned().collect::<Vec<_>>())
     });
@@ -62,8 +63,8 @@ fn body(partners: &Partners, asked: Memo<market::PartnerFilter>) -> AnyView {
     view! {
         {demonstration}
         {filters(partners, asked)}
-        <p class="partners__count" role="status">{move || t.partners.found(shown.with(Vec::len) as u64)}</p>
-        {list}
+        <p class="partners__count" role="status">{dynamic(move || t.partners.found(shown.with(Vec::len) as u64))}</p>
+        {dynamic(list)}
         {requests(ask)}
         <AskForm ask/>
     }

@@ -3,6 +3,7 @@
 use crate::features::catalogue::entity_kind;
 use crate::features::schedule::{MarketClock, day, month_name};
 use crate::i18n::{lang_of, locale, say, texts};
+use crate::reactive::{dynamic, memo};
 use leptos::prelude::*;
 use market::format_number;
 use market::partners::{Partner, Proof, Season, Unit, Volume};
@@ -46,14 +47,14 @@ pub fn proof(proof: &Proof) -> impl IntoView + use<> {
         None => name,
     };
     let until = proof.valid_until;
-    let is_over = Memo::new(move |_| {
+    let is_over = memo(move || {
         let dates = today.get().zip(until);
         dates.is_some_and(|(today, last)| last < today)
     });
     view! {
         <li>
             <span lang=lang_of(&proof.name)>{words}</span>
-            {move || is_over.get().then(|| view! { " "<span class="badge badge--warning">{t.partners.expired}</span> })}
+            {dynamic(move || is_over.get().then(|| view! { " "<span class="badge badge--warning">{t.partners.expired}</span> }))}
         </li>
     }
 }
