@@ -7,7 +7,7 @@ use crate::parts;
 use crate::platform::http::Wanted;
 use crate::platform::source::{Current, Source};
 use crate::platform::{document, location, scroll, source, texts};
-use crate::routes::{Preload, part_of, preload_of};
+use crate::routes::{Preload, part_of};
 use leptos::prelude::*;
 use market::Locale;
 use search::Shelf;
@@ -46,9 +46,9 @@ async fn take_over() {
         .await
         .map(Arc::new)
         .into();
-    let preload = match &shelf {
-        Load::Ready(shelf) => preload_of(path, shelf, &Current).await,
-        Load::Waiting | Load::Failed(_) => Preload::Nothing,
+    let preload = match (&shelf, part) {
+        (Load::Ready(shelf), Some(part)) => part.preload(path, shelf).await,
+        _ => Preload::Nothing,
     };
     let has_part = match part {
         Some(part) => part.fetch().await.is_ok(),

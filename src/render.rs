@@ -128,6 +128,19 @@ impl Content {
         self.producers.get(path.strip_prefix("/producers/")?)
     }
 
+    /// The file of what the page at a path without the language shows beyond the catalogue. Live
+    /// sessions are none: the app asks for them as they are now.
+    #[must_use]
+    pub fn file_at(&self, path: &str) -> Option<String> {
+        let path = match path {
+            "/training" | "/events" => path,
+            _ if is_of_partners(path) => "/partners",
+            _ if self.product_at(path).is_some() || self.producer_at(path).is_some() => path,
+            _ => return None,
+        };
+        Some(format!("/data{path}.json"))
+    }
+
     /// The group whose page stands at a path without the language.
     #[must_use]
     pub fn group_at(&self, path: &str) -> Option<&Group> {

@@ -9,6 +9,7 @@
 )]
 
 mod pages;
+mod preload;
 
 pub use pages::*;
 
@@ -21,10 +22,12 @@ use crate::platform::later::idle;
 use crate::platform::source::SourceError;
 use crate::platform::{outbox, scroll};
 use crate::reactive::effect;
+use crate::routes::Preload;
 use crate::ui::{Fetched, waiting};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use market::Locale;
+use search::Shelf;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
@@ -44,6 +47,7 @@ pub struct Part {
     pub name: &'static str,
     load: fn() -> Later<Result<(), SplitLoaderError>>,
     page: fn() -> Later<Result<AnyView, SourceError>>,
+    preload: Option<preload::Fetch>,
 }
 
 impl Part {
@@ -53,6 +57,15 @@ impl Part {
     /// Says that it could not be fetched.
     pub async fn fetch(self) -> Result<(), SourceError> {
         Ok((self.load)().await?)
+    }
+
+    /// Fetches what the page at `path` needs beyond the catalogue.
+    pub async fn preload(self, path: &str, shelf: &Arc<Shelf>) -> Preload {
+        let Some(fetch) = self.preload else {
+            return Preload::Nothing;
+        };
+        let end = path.rsplit('/').next().unwrap_or_default();
+        fetch(end.to_owned(), Arc::clone(shelf)).await
     }
 
     /// Whether the part is there.

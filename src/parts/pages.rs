@@ -1,6 +1,6 @@
 //! The pages that are parts, and the pieces of pages that are.
 
-use super::Part;
+use super::{Part, preload};
 use crate::features::cart::CartPage;
 use crate::features::catalogue::{AboutPage, Filters, ProducerList, ProductList};
 use crate::features::community::{ComplaintPage, EventsPage, PartnersPage, TrainingPage};
@@ -19,6 +19,7 @@ pub const OFFERS: Part = Part {
     name: "search",
     load: || Box::pin(load_offers()),
     page: || Box::pin(offers()),
+    preload: None,
 };
 
 #[wasm_split(search, preload(load_offers), fallible)]
@@ -31,6 +32,7 @@ pub const LIST: Part = Part {
     name: "list",
     load: || Box::pin(load_list()),
     page: || Box::pin(list()),
+    preload: None,
 };
 
 #[wasm_split(list, preload(load_list), fallible)]
@@ -43,6 +45,7 @@ pub const FILTERS: Part = Part {
     name: "filters",
     load: || Box::pin(load_filters()),
     page: || Box::pin(filters()),
+    preload: None,
 };
 
 #[wasm_split(filters, preload(load_filters), fallible)]
@@ -55,6 +58,7 @@ pub const PRODUCT: Part = Part {
     name: "pages",
     load: || Box::pin(load_product()),
     page: || Box::pin(product()),
+    preload: Some(preload::PRODUCT),
 };
 
 #[wasm_split(pages, preload(load_product), fallible)]
@@ -67,6 +71,7 @@ pub const PRODUCERS: Part = Part {
     name: "pages",
     load: || Box::pin(load_producers()),
     page: || Box::pin(producers()),
+    preload: None,
 };
 
 #[wasm_split(pages, preload(load_producers), fallible)]
@@ -79,6 +84,7 @@ pub const PRODUCER: Part = Part {
     name: "pages",
     load: || Box::pin(load_producer()),
     page: || Box::pin(producer()),
+    preload: Some(preload::PRODUCER),
 };
 
 #[wasm_split(pages, preload(load_producer), fallible)]
@@ -91,6 +97,7 @@ pub const CART: Part = Part {
     name: "own",
     load: || Box::pin(load_cart()),
     page: || Box::pin(cart()),
+    preload: None,
 };
 
 #[wasm_split(own, preload(load_cart), fallible)]
@@ -104,6 +111,7 @@ pub const SAVED: Part = Part {
     name: "own",
     load: || Box::pin(load_saved()),
     page: || Box::pin(saved()),
+    preload: None,
 };
 
 #[wasm_split(own, preload(load_saved), fallible)]
@@ -116,6 +124,7 @@ pub const CALENDAR: Part = Part {
     name: "pages",
     load: || Box::pin(load_calendar()),
     page: || Box::pin(calendar()),
+    preload: None,
 };
 
 #[wasm_split(pages, preload(load_calendar), fallible)]
@@ -128,6 +137,7 @@ pub const ABOUT: Part = Part {
     name: "pages",
     load: || Box::pin(load_about()),
     page: || Box::pin(about()),
+    preload: None,
 };
 
 #[wasm_split(pages, preload(load_about), fallible)]
@@ -140,6 +150,7 @@ pub const TRAINING: Part = Part {
     name: "community",
     load: || Box::pin(load_training()),
     page: || Box::pin(training()),
+    preload: Some(preload::TRAINING),
 };
 
 #[wasm_split(community, preload(load_training), fallible)]
@@ -152,6 +163,7 @@ pub const EVENTS: Part = Part {
     name: "community",
     load: || Box::pin(load_events()),
     page: || Box::pin(events()),
+    preload: Some(preload::FESTIVAL),
 };
 
 #[wasm_split(community, preload(load_events), fallible)]
@@ -164,6 +176,7 @@ pub const PARTNERS: Part = Part {
     name: "community",
     load: || Box::pin(load_partners()),
     page: || Box::pin(partners()),
+    preload: Some(preload::PARTNERS),
 };
 
 #[wasm_split(community, preload(load_partners), fallible)]
@@ -176,6 +189,7 @@ pub const PARTNER: Part = Part {
     name: "community",
     load: || Box::pin(load_partner()),
     page: || Box::pin(partner()),
+    preload: Some(preload::PARTNERS),
 };
 
 #[wasm_split(community, preload(load_partner), fallible)]
@@ -188,6 +202,7 @@ pub const COMPLAINTS: Part = Part {
     name: "community",
     load: || Box::pin(load_complaints()),
     page: || Box::pin(complaints()),
+    preload: None,
 };
 
 #[wasm_split(community, preload(load_complaints), fallible)]
@@ -200,6 +215,7 @@ pub const LIVE: Part = Part {
     name: "live",
     load: || Box::pin(load_live()),
     page: || Box::pin(live()),
+    preload: Some(preload::SESSIONS),
 };
 
 #[wasm_split(live, preload(load_live), fallible)]
@@ -212,6 +228,7 @@ pub const SESSION: Part = Part {
     name: "live",
     load: || Box::pin(load_session()),
     page: || Box::pin(session()),
+    preload: Some(preload::SESSIONS),
 };
 
 #[wasm_split(live, preload(load_session), fallible)]
@@ -224,6 +241,7 @@ pub const CHECKOUT: Part = Part {
     name: "order",
     load: || Box::pin(load_checkout()),
     page: || Box::pin(checkout()),
+    preload: None,
 };
 
 #[wasm_split(order, preload(load_checkout), fallible)]
@@ -236,6 +254,7 @@ pub const ORDERS: Part = Part {
     name: "order",
     load: || Box::pin(load_orders()),
     page: || Box::pin(orders()),
+    preload: None,
 };
 
 #[wasm_split(order, preload(load_orders), fallible)]
@@ -248,6 +267,7 @@ pub const ORDER: Part = Part {
     name: "order",
     load: || Box::pin(load_order()),
     page: || Box::pin(order()),
+    preload: None,
 };
 
 #[wasm_split(order, preload(load_order), fallible)]

@@ -12,15 +12,13 @@ mod product;
 
 #[cfg(feature = "ssr")]
 use crate::features::catalogue::group_path;
-use crate::platform::http::Wanted;
-use crate::platform::source::{Source, SourceError};
+use crate::platform::source::SourceError;
 use leptos::children::ToChildren;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, FlatRoutesProps};
 #[cfg(feature = "ssr")]
 use market::Catalogue;
 use market::{Festival, Partners, Producer, Product, Programme, Training};
-use search::Shelf;
 use std::sync::Arc;
 
 pub use live::SessionRoute;
@@ -114,37 +112,12 @@ pub enum Preload {
     Failed,
 }
 
-impl From<Result<Product, SourceError>> for Preload {
-    fn from(result: Result<Product, SourceError>) -> Self {
-        result.map_or(Self::Failed, |product| Self::Product(Arc::new(product)))
-    }
-}
-
-impl From<Result<Producer, SourceError>> for Preload {
-    fn from(result: Result<Producer, SourceError>) -> Self {
-        result.map_or(Self::Failed, |producer| Self::Producer(Arc::new(producer)))
-    }
-}
-
-impl From<Result<Training, SourceError>> for Preload {
-    fn from(result: Result<Training, SourceError>) -> Self {
-        result.map_or(Self::Failed, |training| Self::Training(Arc::new(training)))
-    }
-}
-
-impl From<Result<Festival, SourceError>> for Preload {
-    fn from(result: Result<Festival, SourceError>) -> Self {
-        result.map_or(Self::Failed, |festival| Self::Festival(Arc::new(festival)))
-    }
-}
-
-impl From<Result<Partners, SourceError>> for Preload {
-    fn from(result: Result<Partners, SourceError>) -> Self {
-        result.map_or(Self::Failed, |partners| Self::Partners(Arc::new(partners)))
-    }
-}
-
 impl Preload {
+    /// What was fetched, if it came.
+    pub fn from_answer<T>(answer: Result<T, SourceError>, kind: fn(Arc<T>) -> Self) -> Self {
+        answer.map_or(Self::Failed, |it| kind(Arc::new(it)))
+    }
+
     /// What names the content that a page shows: the build of the index and, where the page
     /// tells of live sessions, which change by themselves, the state of these.
     pub fn stamp(&self, build: &str) -> String {
@@ -156,38 +129,13 @@ impl Preload {
 }
 
 /// Whether the page at `path` (without the language) tells of live sessions.
+#[cfg(feature = "ssr")]
 pub fn is_live(path: &str) -> bool {
     path.trim_end_matches('/') == "/live" || path.starts_with("/live/")
 }
 
 /// Whether the page at `path` (without the language) tells of partners.
+#[cfg(feature = "ssr")]
 pub fn is_of_partners(path: &str) -> bool {
     path.trim_end_matches('/') == "/partners" || path.starts_with("/partners/")
-}
-
-/// Fetches what the page at `path` (without the language) needs.
-pub async fn preload_of(path: &str, shelf: &Shelf, source: &impl Source) -> Preload {
-    if let Some(slug) = path.strip_prefix("/products/")
-        && shelf.place_of(slug).is_some()
-    {
-        return source.product(slug).await.into();
-    }
-    if is_live(path) {
-        return match source.live().await {
-            // What the device has kept says so in the page, which the HTML does not.
-            Ok(it) if !it.is_kept => Preload::Live(Arc::new(it.programme)),
-            Ok(_) | Err(_) => Preload::Failed,
-        };
-    }
-    if let Some(slug) = path.strip_prefix("/producers/")
-        && shelf.producer(slug).is_some()
-    {
-        return source.producer(slug, Wanted::Kept).await.into();
-    }
-    match path.trim_end_matches('/') {
-        "/training" => source.training().await.into(),
-        "/events" => source.festival().await.into(),
-        path if is_of_partners(path) => source.partners().await.into(),
-        _ => Preload::Nothing,
-    }
 }

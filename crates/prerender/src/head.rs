@@ -105,10 +105,7 @@ fn meta(head: &mut String, key: &'static str, name: &str, content: &str) {
 /// together with the wasm, once the page has been painted.
 pub fn app_files(site: &Site<'_>, locale: Locale, path: &str, part: &[String]) -> String {
     let mut files = vec![format!("/data/index.{}.bin", locale.code())];
-    let content = site.content;
-    if content.product_at(path).is_some() || content.producer_at(path).is_some() {
-        files.push(format!("/data{path}.json"));
-    }
+    files.extend(site.content.file_at(path));
     files.extend_from_slice(part);
     let mut head = String::new();
     meta(&mut head, "name", "app-files", &files.join(" "));

@@ -467,4 +467,22 @@ fn the_page_around_the_app_is_the_shell() {
     assert!(html.contains("<meta name=\"app-files\" content=\"/data/index.en.bin"));
     let tea = shop().read("/fr/products/tra-sen-tay-ho/index.html");
     assert!(tea.contains("content=\"/data/index.fr.bin /data/products/tra-sen-tay-ho.json"));
+    for (page, file) in [
+        ("training", "training.json"),
+        ("events", "events.json"),
+        ("partners", "partners.json"),
+        (
+            "producers/htx-men-lam-bat-trang",
+            "producers/htx-men-lam-bat-trang.json",
+        ),
+    ] {
+        let html = shop().read(&format!("/{page}/index.html"));
+        let files = format!("content=\"/data/index.vi.bin /data/{file}");
+        assert!(html.contains(&files), "{page}");
+    }
+    let live = shop().read("/live/index.html");
+    assert!(
+        !live.contains(".json"),
+        "sessions are asked for as they are now"
+    );
 }
