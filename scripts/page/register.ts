@@ -34,6 +34,10 @@ async function register(): Promise<void> {
   introduce();
   try {
     const registration = await workers.register('/sw.js', { updateViaCache: 'none' });
+    if (!workers.controller) {
+      // It began to serve while this page was on its way, and took only those that were there.
+      registration.active?.postMessage('serve');
+    }
     watch(registration);
   } catch {
     // Forbidden here, or out of reach: the shop does without.

@@ -46,6 +46,9 @@ async function hear({ data, source }: ExtendableMessageEvent): Promise<void> {
     await self.skipWaiting();
   } else if (data === 'look') {
     await lookAgain();
+  } else if (data === 'serve') {
+    await self.clients.claim();
+    await collect().catch(() => {});
   } else if (data.script !== SCRIPT && source instanceof Client) {
     await estrange(source.id);
   }
