@@ -7,7 +7,6 @@ use super::{layout, location, storage};
 use leptos::ev;
 use leptos::prelude::{document, request_animation_frame, window, window_event_listener};
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 /// Where the place is kept when the page is left for another document.
 const KEY: &str = "scroll";
@@ -20,8 +19,8 @@ const PATIENCE: u32 = 60;
 
 #[derive(Default)]
 struct Places {
-    /// By address.
-    left: HashMap<String, f64>,
+    /// By address. A visit has so few that a table would cost more than it saves.
+    left: Vec<(String, f64)>,
     here: String,
     at: f64,
     /// Whether the next address comes from the history.
@@ -68,12 +67,12 @@ pub fn arrive(address: &str) {
     let back = PLACES.with_borrow_mut(|places| {
         let left = std::mem::replace(&mut places.here, address.to_owned());
         if left != address {
-            places.left.insert(left, places.at);
+            places.left.retain(|(of, _)| *of != left);
+            places.left.push((left, places.at));
         }
         let is_return = std::mem::take(&mut places.is_return);
-        is_return
-            .then(|| places.left.get(address).copied())
-            .flatten()
+        let mut known = places.left.iter().filter(|_| is_return);
+        known.find(|(of, _)| of == address).map(|(_, at)| *at)
     });
     if let Some(top) = back {
         go(top, HELD, PATIENCE);

@@ -20,7 +20,6 @@ use market::{
     Slug, Stars, Subgroup, Text, Variant,
 };
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Mutex, OnceLock};
@@ -77,8 +76,8 @@ pub struct Shelf {
     pub(crate) slugs: Vec<u32>,
     pub(crate) packs: Vec<u32>,
     pub(crate) photos: Vec<u32>,
-    /// Where products that were asked for stand; there are few, and each takes a while to find.
-    pub(crate) places: Mutex<HashMap<Box<str>, u32>>,
+    /// Where products that were asked for stand, by slug; each takes a while to find.
+    pub(crate) places: Mutex<Vec<(Box<str>, u32)>>,
 }
 
 impl Shelf {
@@ -257,13 +256,21 @@ impl Shelf {
 
     /// Where a product stands.
     pub fn place_of(&self, slug: &str) -> Option<u32> {
-        let known = self.places.lock().ok()?.get(slug).copied();
-        if known.is_some() {
-            return known;
+        let place_in =
+            |known: &[(Box<str>, u32)]| known.binary_search_by(|(of, _)| (**of).cmp(slug));
+        {
+            let known = self.places.lock().ok()?;
+            if let Ok(at) = place_in(&known) {
+                return known.get(at).map(|(_, place)| *place);
+            }
         }
+        // Nobody waits for this search: pages are rendered side by side.
         let product = (0..self.len()).find(|product| self.has_slug(*product, slug))?;
         let place = product as u32;
-        self.places.lock().ok()?.insert(slug.into(), place);
+        let mut known = self.places.lock().ok()?;
+        if let Err(free) = place_in(&known) {
+            known.insert(free, (slug.into(), place));
+        }
         Some(place)
     }
 
