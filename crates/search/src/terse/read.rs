@@ -20,6 +20,8 @@ pub(crate) fn from_bytes<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T
     }
 }
 
+/// What all types share is not compiled into each of them (`inline(never)`): one frame is read
+/// in no time, and every page carries the code.
 struct Source<'de> {
     reader: Reader<'de>,
     /// Where the field begins whose mark may still speak for an optional value, and that mark.
@@ -27,20 +29,24 @@ struct Source<'de> {
 }
 
 impl<'de> Source<'de> {
+    #[inline(never)]
     fn number(&mut self) -> Result<u64, Misfit> {
         self.reader.number().ok_or(Misfit)
     }
 
+    #[inline(never)]
     fn text(&mut self) -> Result<&'de str, Misfit> {
         self.reader.text().ok_or(Misfit)
     }
 
+    #[inline(never)]
     fn byte(&mut self) -> Result<u8, Misfit> {
         let byte = self.reader.bytes(1).and_then(<[u8]>::first);
         byte.copied().ok_or(Misfit)
     }
 
     /// The mark of an optional value: that of its field, if nothing has come between.
+    #[inline(never)]
     fn mark(&mut self) -> Result<u8, Misfit> {
         match self.field.take() {
             Some((at, mark)) if at == self.reader.position() => Ok(mark),
@@ -58,6 +64,7 @@ impl<'de> Source<'de> {
     }
 
     /// How many elements follow. Each takes a byte at least, so a forged number ends here.
+    #[inline(never)]
     fn length(&mut self) -> Result<usize, Misfit> {
         let most = self.reader.left();
         self.reader.below(most).ok_or(Misfit)
@@ -72,6 +79,25 @@ struct Parts<'a, 'de> {
     are_fields: bool,
 }
 
+impl Parts<'_, '_> {
+    /// Goes on to the next one; says whether it is there.
+    #[inline(never)]
+    fn go_on(&mut self) -> Result<bool, Misfit> {
+        let Some(left) = self.left.checked_sub(1) else {
+            return Ok(false);
+        };
+        self.left = left;
+        if self.are_fields {
+            let mark = self.source.byte()?;
+            if mark == SKIPPED {
+                return Ok(false);
+            }
+            self.source.field = Some((self.source.reader.position(), mark));
+        }
+        Ok(true)
+    }
+}
+
 impl<'de> de::SeqAccess<'de> for Parts<'_, 'de> {
     type Error = Misfit;
 
@@ -79,18 +105,11 @@ impl<'de> de::SeqAccess<'de> for Parts<'_, 'de> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Misfit> {
-        let Some(left) = self.left.checked_sub(1) else {
-            return Ok(None);
-        };
-        self.left = left;
-        if self.are_fields {
-            let mark = self.source.byte()?;
-            if mark == SKIPPED {
-                return Ok(None);
-            }
-            self.source.field = Some((self.source.reader.position(), mark));
+        if self.go_on()? {
+            seed.deserialize(&mut *self.source).map(Some)
+        } else {
+            Ok(None)
         }
-        seed.deserialize(&mut *self.source).map(Some)
     }
 
     fn size_hint(&self) -> Option<usize> {
