@@ -1,5 +1,6 @@
 /** The parts of the program that only some pages need. */
 import type { Page } from '@playwright/test';
+import { holdApp } from './fixtures/early.ts';
 import { expect, test } from './fixtures/index.ts';
 
 const PARTS = /\/assets\/part_[^/]+\.wasm$/;
@@ -39,6 +40,26 @@ for (const [path, part] of [
     const belongs = part ? of(part) : /nothing/;
     expect(expected.every((it) => belongs.test(it))).toBe(true);
     expect(expected.length > 0).toBe(part !== undefined);
+  });
+}
+
+for (const [path, file] of [
+  ['/products/tra-sen-tay-ho', '/data/products/tra-sen-tay-ho.json'],
+  ['/producers/htx-men-lam-bat-trang', '/data/producers/htx-men-lam-bat-trang.json'],
+  ['/training', '/data/training.json'],
+  ['/events', '/data/events.json'],
+  ['/partners', '/data/partners.json'],
+] as const) {
+  test(`${path} has its file fetched with its part, and once`, async ({ page, shop }) => {
+    const release = await holdApp(page);
+    let times = 0;
+    page.on('request', (request) => (times += Number(new URL(request.url()).pathname === file)));
+    await page.goto(path);
+    // The app that will read it is not there yet.
+    await expect.poll(() => times).toBe(1);
+    release();
+    await shop.ready();
+    expect(times).toBe(1);
   });
 }
 
