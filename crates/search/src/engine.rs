@@ -1,6 +1,6 @@
 //! From a query to the products in order, with the counts of every facet.
 
-use crate::facets::{Selection, Tally, is_set};
+use crate::facets::{Selection, Tally, is_set, retain_passing};
 use crate::found::{Counts, Facet, Found};
 use crate::query::{Filters, Moment, Query};
 use crate::reading::query_words;
@@ -83,8 +83,7 @@ impl Shelf {
                     tally.add_kept_out(selection, *product as usize, *failed);
                 }
             }
-            let mut failed = failed.iter();
-            passing.retain(|_| failed.next() == Some(&0));
+            retain_passing(&mut passing, &failed);
         }
         tally.add_passing(selection, &passing);
         let counts = tally.finish(self, selection);

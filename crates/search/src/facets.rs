@@ -117,6 +117,12 @@ impl<'a> Selection<'a> {
     }
 }
 
+/// Leaves the products that no facet keeps out; `failed` is of [`Selection::failed`].
+pub(crate) fn retain_passing(products: &mut Vec<u32>, failed: &[u8]) {
+    let mut failed = failed.iter();
+    products.retain(|_| failed.next() == Some(&0));
+}
+
 /// What keeps products out, while it is gathered.
 struct Out<'a> {
     products: &'a [u32],

@@ -1,7 +1,7 @@
 //! What can be asked for without words. Pages that do not search call these, so that they need
 //! none of the code that reads words.
 
-use crate::facets::{Selection, Tally};
+use crate::facets::{Selection, Tally, retain_passing};
 use crate::found::Counts;
 use crate::query::{Filters, Moment};
 use crate::shelf::Shelf;
@@ -12,8 +12,7 @@ impl Shelf {
     pub fn passing(&self, filters: &Filters, moment: Moment) -> Vec<u32> {
         let mut products = self.all();
         let failed = Selection::new(self, filters, moment).failed(&products);
-        let mut failed = failed.iter();
-        products.retain(|_| failed.next() == Some(&0));
+        retain_passing(&mut products, &failed);
         products
     }
 
