@@ -64,8 +64,8 @@ impl Part {
         let Some(fetch) = self.preload else {
             return Preload::Nothing;
         };
-        let end = path.rsplit('/').next().unwrap_or_default();
-        fetch(end.to_owned(), Arc::clone(shelf)).await
+        let end = path.trim_end_matches('/').rsplit('/').next();
+        fetch(end.unwrap_or_default().to_owned(), Arc::clone(shelf)).await
     }
 
     /// Whether the part is there.
