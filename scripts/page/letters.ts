@@ -1,34 +1,48 @@
 /**
- * The shop's own letters. A style sheet that names letters has every text laid out when it comes,
- * and again with each file of them; these are fetched first, and then all are there at once. Until
- * then others of the same measures stand in, see style/stand-ins.css.
+ * The shop's own letters. Until they have come others of the same measures stand in, see
+ * style/stand-ins.css. A text is laid out anew when its letters change, and a whole page of them
+ * would keep a phone from answering for a while: so the page takes them on piece by piece.
  */
-import sheet from '../../style/fonts.css';
+import { afterFrames } from './frames.ts';
+
+const FAMILY = '"Be Vietnam Pro"';
+const WEIGHTS = [400, 600];
+
+/** One letter of each file. */
+const EACH = 'aạ';
+
+/** So many elements get their letters between two frames, or a few more. */
+const PIECE = 60;
+
+/** What is shown in the letters; on the whole page once all of it is. */
+const SHOWN = 'data-letters';
 
 /** Fetches the letters, and shows them once all have come that can be had. */
 export async function fetchLetters(): Promise<void> {
-  const faces = facesOf(sheet).map((face) => face.load().catch(() => undefined));
-  for (const face of await Promise.all(faces)) {
-    if (face) {
-      document.fonts.add(face);
+  const fetched = WEIGHTS.map((weight) => document.fonts.load(`${weight} 1em ${FAMILY}`, EACH));
+  await Promise.allSettled(fetched);
+  show(pieces(document.body));
+}
+
+function show(pieces: Element[]): void {
+  let elements = 0;
+  while (elements < PIECE) {
+    const next = pieces.shift();
+    if (!next) {
+      document.body.setAttribute(SHOWN, '');
+      return;
     }
+    next.setAttribute(SHOWN, '');
+    elements += sizeOf(next);
   }
-  document.documentElement.setAttribute('data-letters', '');
+  afterFrames(1, () => show(pieces));
 }
 
-/** The faces of a style sheet; none in browsers that cannot read one. */
-function facesOf(css: string): FontFace[] {
-  try {
-    const read = new CSSStyleSheet();
-    read.replaceSync(css);
-    return [...read.cssRules].filter((rule) => rule instanceof CSSFontFaceRule).map(faceOf);
-  } catch {
-    return [];
-  }
+/** A page cut into elements that are not too large, from its beginning. */
+function pieces(element: Element): Element[] {
+  return sizeOf(element) > PIECE ? [...element.children].flatMap(pieces) : [element];
 }
 
-function faceOf({ style }: CSSFontFaceRule): FontFace {
-  const value = (name: string) => style.getPropertyValue(name);
-  const family = value('font-family').replace(/^["']|["']$/g, '');
-  return new FontFace(family, value('src'), { weight: value('font-weight'), unicodeRange: value('unicode-range') });
+function sizeOf(element: Element): number {
+  return 1 + element.getElementsByTagName('*').length;
 }

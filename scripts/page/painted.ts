@@ -3,6 +3,7 @@
  * none left for the text and the pictures that the page is looked at for. So it waits for these,
  * unless somebody already wants something of it.
  */
+import { afterFrames } from './frames.ts';
 
 /** No picture is waited for longer than this, in milliseconds. */
 const PATIENCE = 3_000;
@@ -61,17 +62,4 @@ function loaded(): Promise<void> {
       addEventListener('load', () => resolve());
     }
   });
-}
-
-/** An observer is told of a frame while it is made; a page that is not seen makes none. */
-function afterFrames(count: number, action: () => void): void {
-  if (count === 0 || document.hidden || !('IntersectionObserver' in window)) {
-    action();
-    return;
-  }
-  const observer = new IntersectionObserver(() => {
-    observer.disconnect();
-    afterFrames(count - 1, action);
-  });
-  observer.observe(document.documentElement);
 }

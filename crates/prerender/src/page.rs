@@ -141,7 +141,7 @@ impl<'a> Styles<'a> {
         );
         Ok(Self {
             address,
-            sheet: Sheet::read(&(stand_ins() + &css)),
+            sheet: Sheet::read(&(letters() + &css)),
             head,
         })
     }
@@ -160,11 +160,15 @@ impl<'a> Styles<'a> {
     }
 }
 
-/// The letters that stand in for the shop's own, without comments and line breaks.
-fn stand_ins() -> String {
-    let source = include_str!("../../../style/stand-ins.css");
-    let rules = source.split("*/").last().unwrap_or_default();
-    rules.lines().map(str::trim).collect()
+/// The shop's letters and those that stand in for them, without comments and line breaks.
+fn letters() -> String {
+    let stand_ins = include_str!("../../../style/stand-ins.css");
+    let own = include_str!("../../../style/fonts.css");
+    let rules = |sheet: &'static str| sheet.split("*/").last().unwrap_or_default();
+    let lines = [stand_ins, own]
+        .into_iter()
+        .flat_map(|it| rules(it).lines());
+    lines.map(str::trim).collect()
 }
 
 #[cfg(test)]
@@ -172,8 +176,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_letters_that_stand_in_are_rules_alone() {
-        let rules = stand_ins();
+    fn letters_are_rules_alone() {
+        let rules = letters();
         assert!(
             rules.starts_with("@font-face{") || rules.starts_with("@font-face {"),
             "{rules}"
@@ -282,7 +286,7 @@ mod tests {
         let (before, after) = html
             .split_once("<style data-rest=\"/a.css\">")
             .expect("styles");
-        let css = Sheet::read(&(stand_ins() + "main{a:b}")).of("<main></main>");
+        let css = Sheet::read(&(letters() + "main{a:b}")).of("<main></main>");
         let hash = STANDARD.encode(Sha256::digest(&css));
         let policy = format!("content=\"style-src 'self' 'sha256-{hash}'\">");
         assert!(before.ends_with(&policy), "{before}");

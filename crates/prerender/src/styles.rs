@@ -118,8 +118,6 @@ fn item(head: &str, tail: &str) -> Option<Item> {
             name: condition.trim().to_owned(),
             text: text(),
         }),
-        // Letters that have to be fetched come with the whole sheet.
-        ("font-face", _) if tail.contains("url(") => None,
         ("media", _) if condition.contains("print") => None,
         ("layer" | "media" | "supports", Some(inside)) => Some(Item::Block {
             head: head.to_owned(),
@@ -349,9 +347,9 @@ mod tests {
     }
 
     #[test]
-    fn letters_that_are_fetched_come_later() {
-        let own = "@font-face{font-family:B;src:local(\"B\")}";
-        check(&format!("@font-face{{src:url(/b.woff2)}}{own}"), PAGE, own);
+    fn letters_are_known_from_the_beginning() {
+        let letters = "@font-face{font-family:B;src:url(/b.woff2)}";
+        check(letters, PAGE, letters);
     }
 
     #[test]

@@ -263,7 +263,7 @@ impl Build {
             .paths(&[&frame, &parts, &embed, &self.data])?
             .paths(&app_sources()?)?
             .paths(&["crates/prerender", "public/art"])?
-            .paths(&["style/tokens.css", "style/stand-ins.css"])?;
+            .paths(&["style/tokens.css", "style/stand-ins.css", "style/fonts.css"])?;
         // The folder stays: what has not changed in it is not made again.
         self.step("rendering the pages", &out, inputs, || run(&mut prerender))
     }

@@ -94,7 +94,7 @@ mod tests {
         wasm: "/assets/app-5.wasm",
         early: "/assets/early-4.js",
         styles: "/assets/main-3.css",
-        letters: "/assets/fonts-6.css",
+        letters: "/assets/letters-6.css",
         texts: "/assets/texts-*-7.txt",
     };
 
@@ -110,7 +110,7 @@ mod tests {
             "<head><script>theme()</script><link rel=\"stylesheet\" href=\"/assets/main-3.css\">\
              <script async src=\"/assets/early-4.js\" data-app=\"/assets/app-2.js\" \
              data-wasm=\"/assets/app-5.wasm\" data-texts=\"/assets/texts-*-7.txt\"></script><noscript><link rel=\"stylesheet\" \
-             href=\"/assets/fonts-6.css\"></noscript></head><body></body>"
+             href=\"/assets/letters-6.css\"></noscript></head><body></body>"
         );
     }
 

@@ -51,7 +51,7 @@ pub(super) fn make(mode: Mode, trunk: &Path, linked: &Path, out: &Path) -> Resul
     let script = name_by_content(&script, out)?;
     let early = name_by_content(&early_script(mode, &scratch)?, out)?;
     let styles = name_by_content(&bundled_styles(mode, "main.css", &scratch)?, out)?;
-    let letters = name_by_content(&bundled_styles(mode, "fonts.css", &scratch)?, out)?;
+    let letters = name_by_content(&bundled_styles(mode, "letters.css", &scratch)?, out)?;
     let texts = named_texts(out)?;
 
     embed::make(mode, &scratch, out)?;
@@ -153,8 +153,6 @@ fn bundled_script(
     for (name, address) in addresses {
         command.arg(format!("--define:{name}={address:?}"));
     }
-    // A style sheet that a script imports is read by it, as that of the letters.
-    command.arg("--loader:.css=text");
     command.arg(format!("--external:/{ASSETS}/*"));
     run_quietly(&mut command)?;
     Ok(bundle)
