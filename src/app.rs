@@ -7,11 +7,13 @@ use crate::features::saved::SavedState;
 use crate::features::schedule::{MarketClock, Reminder, watch};
 use crate::features::shell::{Announcer, Footer, Header, Notices, Skip, TabBar, Toasts};
 use crate::load::Load;
+use crate::navigation::{Navigation, navigation};
 use crate::parts::watch_prices;
 use crate::platform::later::later;
+use crate::platform::location::Address;
+use crate::reactive::effect;
 use crate::routes::{Pages, Preload};
 use leptos::prelude::*;
-use leptos_router::components::Router;
 use market::Locale;
 use search::Shelf;
 use std::sync::Arc;
@@ -21,6 +23,8 @@ use std::sync::Arc;
 pub struct Boot {
     /// The language of the page.
     pub locale: Locale,
+    /// Where the page stands.
+    pub address: Address,
     /// What browsing needs.
     pub shelf: Load<Arc<Shelf>>,
     /// What this page needs beyond it.
@@ -30,6 +34,7 @@ pub struct Boot {
 /// Gives the storefront what all of it needs.
 pub fn provide(boot: Boot) {
     provide_context(boot.locale);
+    provide_context(Navigation::new(boot.locale, boot.address));
     provide_context(LiveState::new(&boot.preload));
     provide_context(boot.preload);
     let cart = CartState::new();
@@ -51,19 +56,16 @@ pub fn provide(boot: Boot) {
 
 /// The storefront, below what it needs.
 #[component]
-pub fn Storefront(
-    /// The language of the page.
-    locale: Locale,
-) -> impl IntoView {
+pub fn Storefront() -> impl IntoView {
+    let here = navigation();
+    effect(move || here.follow());
     view! {
-        <Router base=locale.prefix()>
-            <Skip/>
-            <Header/>
-            {later(|| view! { <main id="main" tabindex="-1"><Pages/></main> }.into_any())}
-            {later(|| view! { <Footer/> }.into_any())}
-            {later(|| view! { <TabBar/> }.into_any())}
-            <Toasts/>
-            <Announcer/>
-        </Router>
+        <Skip/>
+        <Header/>
+        {later(|| view! { <main id="main" tabindex="-1"><Pages/></main> }.into_any())}
+        {later(|| view! { <Footer/> }.into_any())}
+        {later(|| view! { <TabBar/> }.into_any())}
+        <Toasts/>
+        <Announcer/>
     }
 }

@@ -56,6 +56,7 @@ async fn take_over() {
     };
     let boot = Boot {
         locale,
+        address: address.clone(),
         shelf,
         preload,
     };
@@ -64,9 +65,9 @@ async fn take_over() {
     let can_stay = has_part && is_rendered(&address, &boot);
     let prepare = move || provide(boot);
     if can_stay {
-        document::hydrate(prepare, move || view! { <Storefront locale/> }).await;
+        document::hydrate(prepare, move || view! { <Storefront/> }).await;
     } else {
-        document::mount(prepare, move || view! { <Storefront locale/> });
+        document::mount(prepare, move || view! { <Storefront/> });
     }
     set_timeout(
         || {

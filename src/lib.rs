@@ -17,6 +17,7 @@ mod features;
 mod head;
 mod i18n;
 mod load;
+mod navigation;
 mod parts;
 pub mod platform;
 mod reactive;

@@ -7,10 +7,10 @@ use crate::head::{HeadSink, full_title};
 pub use crate::head::{Link, NOINDEX, links};
 pub use crate::i18n::texts_of;
 use crate::load::Load;
+use crate::platform::location::Address;
 use crate::platform::source::SourceError;
 use crate::routes::{Preload, is_live, is_of_partners};
 use leptos::prelude::*;
-use leptos_router::location::RequestUrl;
 use market::{
     Catalogue, Festival, Group, Locale, Partner, Partners, Producer, Product, Programme, Session,
     Slug, Training,
@@ -219,14 +219,14 @@ pub fn page(content: &Content, locale: Locale, path: &str) -> Page {
     let sink = HeadSink::default();
     let boot = Boot {
         locale,
+        address: Address::read(&address(locale, path)),
         shelf: content.shelf(locale),
         preload: preload(content, path),
     };
     let (html, title) = owner.with(|| {
-        provide_context(RequestUrl::new(&address(locale, path)));
         provide_context(sink.clone());
         provide(boot);
-        let html = view! { <Storefront locale/> }.to_html();
+        let html = view! { <Storefront/> }.to_html();
         (html, full_title(&sink.take().title))
     });
     let head = sink.take();

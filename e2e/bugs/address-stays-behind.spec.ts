@@ -1,4 +1,4 @@
-/** The router's list of pages does not follow "forward", so it left out an entry of the history. */
+/** A list of the pages that were opened did not follow "forward", so it left out an entry of the history. */
 import { product } from '../fixtures/content.ts';
 import { expect, test } from '../fixtures/index.ts';
 
@@ -17,7 +17,7 @@ test('after back and forward a link still changes the address', async ({ page, s
   await expect(page).toHaveURL(maker);
   await page.goForward();
   await expect(page).toHaveURL(/\/products\/./);
-  // The way back to where the router believes that it is.
+  // The way back to what such a list ended with.
   const link = shop.main.locator('a[href^="/producers/"]').first();
   await link.click();
   await expect(page).toHaveURL(maker);

@@ -110,7 +110,7 @@ pub fn focus(id: &str) {
 }
 
 /// Moves the focus to an element once the view has been brought up to date, and leaves the
-/// page where it is: a new page's place is for the router and the history to set.
+/// page where it is: a new page's place is for the navigation and the history to set.
 pub fn focus_in_place_next(id: &'static str) {
     leptos::prelude::request_animation_frame(move || {
         if let Some(element) = element(id) {

@@ -46,6 +46,12 @@ pub fn chance() -> f64 {
     js_sys::Math::random()
 }
 
+/// Calls `action` after each step through the history, for as long as the owner lives.
+pub fn on_history(action: impl Fn() + 'static) {
+    let handle = window_event_listener(ev::popstate, move |_| action());
+    on_cleanup(move || handle.remove());
+}
+
 /// Calls `action` whenever the page comes back into view: another tab was in front, the
 /// device slept, or the browser brought the page back from its history.
 pub fn on_return(action: impl Fn() + Clone + 'static) {

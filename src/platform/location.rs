@@ -2,6 +2,7 @@
 
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
+use web_sys::UrlSearchParams;
 
 /// The address of the page, split in its parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +13,42 @@ pub struct Address {
     pub query: String,
     /// The fragment with its hash sign, or nothing.
     pub fragment: String,
+}
+
+impl Address {
+    /// The parts of an address that starts with a slash.
+    pub fn read(address: &str) -> Self {
+        let at = |sign: char, text: &str| text.find(sign).unwrap_or(text.len());
+        let (rest, fragment) = address.split_at(at('#', address));
+        let (path, query) = rest.split_at(at('?', rest));
+        Self {
+            path: path.to_owned(),
+            query: query.to_owned(),
+            fragment: fragment.to_owned(),
+        }
+    }
+
+    /// The parts in one.
+    pub fn whole(&self) -> String {
+        [&*self.path, &*self.query, &*self.fragment].concat()
+    }
+}
+
+/// What a query asks for, by names.
+pub struct Asks(Option<UrlSearchParams>);
+
+impl Asks {
+    /// Reads a query, with or without its question mark.
+    pub fn of(query: &str) -> Self {
+        // The prerender has no queries, and nothing to read them with.
+        let asks = (!query.is_empty()).then(|| UrlSearchParams::new_with_str(query).ok());
+        Self(asks.flatten())
+    }
+
+    /// What the first of this name says.
+    pub fn get(&self, name: &str) -> Option<String> {
+        self.0.as_ref()?.get(name)
+    }
 }
 
 /// The address of the page.
@@ -39,18 +76,36 @@ pub fn drop_fragment() {
     }
 }
 
-/// Once the page is up to date: adds this path and query to the history, if the page has
-/// another address then. The query has no question mark.
-pub fn settle_at_next(path: String, query: String) {
-    leptos::prelude::request_animation_frame(move || {
-        let mark = if query.is_empty() { "" } else { "?" };
-        let address = current();
-        if address.path == path && address.query == format!("{mark}{query}") {
-            return;
+/// Gives the page another address, as a step in the history or, where that is asked for or the
+/// address is the same, instead of the one before.
+pub fn enter(address: &str, replace: bool) {
+    let is_same = current().whole() == address;
+    if let Ok(history) = window().history() {
+        // A browser that gets too many of them in a second takes none for a while.
+        let _ = if replace || is_same {
+            history.replace_state_with_url(&JsValue::NULL, "", Some(address))
+        } else {
+            history.push_state_with_url(&JsValue::NULL, "", Some(address))
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_has_its_parts_and_is_whole_again() {
+        for (whole, path, query, fragment) in [
+            ("/", "/", "", ""),
+            ("/products?q=sen", "/products", "?q=sen", ""),
+            ("/about#privacy", "/about", "", "#privacy"),
+            ("/en/products?q=a#b?c", "/en/products", "?q=a", "#b?c"),
+        ] {
+            let address = Address::read(whole);
+            let parts = [&address.path, &address.query, &address.fragment];
+            assert_eq!(parts, [path, query, fragment], "{whole}");
+            assert_eq!(address.whole(), whole);
         }
-        if let Ok(history) = window().history() {
-            let wanted = format!("{path}{mark}{query}");
-            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&wanted));
-        }
-    });
+    }
 }

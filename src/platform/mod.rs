@@ -18,6 +18,7 @@ pub mod events;
 pub mod http;
 pub mod later;
 pub mod layout;
+pub mod links;
 pub mod location;
 pub mod lock;
 pub mod mini;

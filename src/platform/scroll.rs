@@ -32,18 +32,30 @@ thread_local! {
 }
 
 /// Goes to what the address names after `#`, once the view has been brought up to date: for a page
-/// that came after the router had looked for it.
+/// that was not there yet when its address was gone to.
 pub fn go_to_fragment_next() {
     request_animation_frame(|| {
-        let fragment = location::current().fragment;
-        let id = fragment.trim_start_matches('#');
-        if let Some(element) = document().get_element_by_id(id) {
-            element.scroll_into_view();
-        }
+        go_to_fragment(&location::current().fragment);
     });
 }
 
-/// Watches where the reader is. It has to begin before the router does.
+/// Goes to what a fragment names or, where it names nothing, to the beginning of the page.
+pub fn go_to_beginning(fragment: &str) {
+    if !go_to_fragment(fragment) {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+fn go_to_fragment(fragment: &str) -> bool {
+    let id = fragment.trim_start_matches('#');
+    let element = document().get_element_by_id(id);
+    if let Some(element) = &element {
+        element.scroll_into_view();
+    }
+    element.is_some()
+}
+
+/// Watches where the reader is. It has to begin before steps through the history are followed.
 pub fn watch() {
     let _ = window_event_listener(ev::scroll, |_| {
         PLACES.with_borrow_mut(|places| places.at = now());
@@ -55,10 +67,9 @@ pub fn watch() {
         // Without storage the browser's own way has to do.
         let _ = storage::write_for_tab(KEY, &format!("{} {}", now() as i64, address()));
     });
-    PLACES.with_borrow_mut(|places| {
-        places.here = address();
-        places.at = now();
-    });
+    PLACES.with_borrow_mut(|places| places.here = address());
+    // With the frame, for which the page is laid out anyway.
+    request_animation_frame(|| PLACES.with_borrow_mut(|places| places.at = now()));
 }
 
 /// The page has come to another address: remembers where the reader left the last one and, if

@@ -1,12 +1,11 @@
+use super::places::said;
 use crate::features::live::SessionPage;
-use crate::reactive::{dynamic, memo};
+use crate::reactive::dynamic;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// `/live/SESSION`
 #[component]
 pub fn SessionRoute() -> impl IntoView {
-    let params = use_params_map();
-    let slug = memo(move || params.read().get("session").unwrap_or_default());
+    let slug = said();
     dynamic(move || view! { <SessionPage slug=slug.get()/> })
 }

@@ -1,6 +1,5 @@
 //! The URLs of the shop. A route reads its parameters and composes features; it holds no logic.
 
-mod address;
 mod home;
 mod live;
 mod not_found;
@@ -13,9 +12,8 @@ mod product;
 #[cfg(feature = "ssr")]
 use crate::features::catalogue::group_path;
 use crate::platform::source::SourceError;
-use leptos::children::ToChildren;
+use crate::reactive::dynamic;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, FlatRoutesProps};
 #[cfg(feature = "ssr")]
 use market::Catalogue;
 use market::{Festival, Partners, Producer, Product, Programme, Training};
@@ -28,17 +26,14 @@ pub use places::part_of;
 pub use producer::ProducerRoute;
 pub use product::ProductRoute;
 
-/// Every page of the shop.
+/// The page at the address, whichever it is.
 #[component]
 pub fn Pages() -> impl IntoView {
-    address::keep_in_step();
-    let places = places::Places::new();
-    FlatRoutes(
-        FlatRoutesProps::builder()
-            .fallback(not_found::NotFound)
-            .children(ToChildren::to_children(move || places))
-            .build(),
-    )
+    let place = places::place();
+    dynamic(move || match place.get() {
+        Some(page) => page.view(),
+        None => view! { <not_found::NotFound/> }.into_any(),
+    })
 }
 
 /// The path of every page that exists, without the language.

@@ -1,19 +1,12 @@
-//! The addresses of the shop's pages, for the router and for whoever asks which part a page needs.
-//!
-//! They are one table of one type, which the router is given as its only route: each of Leptos'
-//! own routes is a type, for which the router is compiled again.
+//! The addresses of the shop's pages, for whoever shows a page and for whoever asks which part of
+//! the program it needs.
 
 use super::home::Home;
+use crate::navigation::navigation;
 use crate::parts::{self, Part};
+use crate::reactive::memo;
 use leptos::prelude::*;
-use leptos_router::{
-    ChooseView, GeneratedRouteData, MatchInterface, MatchNestedRoutes, MatchParams, RouteMatchId,
-};
-use std::borrow::Cow;
-use std::iter;
-
-/// A name in a pattern of addresses, such as `slug`, and what stands in its place.
-type Parameter = (&'static str, String);
+use market::Locale;
 
 /// What a page is made by.
 #[derive(Clone, Copy)]
@@ -24,8 +17,8 @@ enum Page {
     Part(Part),
 }
 
-/// Every kind of page, with the patterns of its addresses. Addresses of one kind are one route, so
-/// that its page stays, with its focus and its folded filters, while its reader goes from one to
+/// Every kind of page, with the patterns of its addresses. Addresses of one kind have one page, which
+/// stays, with its focus and its folded filters, while its reader goes from one to
 /// the other: from group to group, from product to product.
 const PLACES: [(&[&str], Page); 19] = [
     (&["/"], Page::Home),
@@ -58,8 +51,45 @@ pub fn part_of(path: &str) -> Option<Part> {
     }
 }
 
+/// A place in the table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place(usize);
+
+impl Place {
+    /// The page that stands there.
+    pub(super) fn view(self) -> AnyView {
+        match PLACES[self.0].1 {
+            Page::Home => view! { <Home/> }.into_any(),
+            Page::Part(part) => part.view().into_any(),
+        }
+    }
+}
+
+/// The place of the page at the address; none where no page is.
+pub(super) fn place() -> Memo<Option<Place>> {
+    let path = navigation().path;
+    memo(move || path.with(|path| Some(Place(here(path)?.0))))
+}
+
+/// What the address says in the place of the name in its pattern. It stays what it was while
+/// another page takes the place of the one that asks.
+pub(super) fn said() -> Memo<String> {
+    let path = navigation().path;
+    let own = path.with_untracked(|path| here(path).map(|it| it.0));
+    Memo::new(move |before: Option<&String>| {
+        let now = path.with(|path| here(path));
+        let said = now.filter(|it| Some(it.0) == own).and_then(|it| it.1);
+        said.or_else(|| before.cloned()).unwrap_or_default()
+    })
+}
+
+/// What [`find`] finds at a path with its language.
+fn here(path: &str) -> Option<(usize, Option<String>)> {
+    find(Locale::from_path(path).1)
+}
+
 /// The place in the table of what stands at a path, and what the path says.
-fn find(path: &str) -> Option<(usize, Option<Parameter>)> {
+fn find(path: &str) -> Option<(usize, Option<String>)> {
     let mut places = PLACES.iter().enumerate();
     places.find_map(|(at, (patterns, _))| {
         let said = patterns.iter().find_map(|pattern| read(pattern, path))?;
@@ -68,96 +98,22 @@ fn find(path: &str) -> Option<(usize, Option<Parameter>)> {
 }
 
 /// What a path says that a pattern fits; a slash at its end does not count.
-fn read(pattern: &'static str, path: &str) -> Option<Option<Parameter>> {
+fn read(pattern: &str, path: &str) -> Option<Option<String>> {
     let path = path.strip_suffix('/').unwrap_or(path);
     let (mut wanted, mut given) = (pattern.trim_end_matches('/').split('/'), path.split('/'));
     let mut said = None;
     loop {
         match (wanted.next(), given.next()) {
             (None, None) => return Some(said),
-            (Some(wanted), Some(given)) => match wanted.strip_prefix(':') {
-                Some(name) if !given.is_empty() => said = Some((name, given.to_owned())),
-                None if wanted == given => {}
-                _ => return None,
-            },
+            (Some(wanted), Some(given)) if wanted.starts_with(':') => {
+                if given.is_empty() {
+                    return None;
+                }
+                said = Some(given.to_owned());
+            }
+            (Some(wanted), Some(given)) if wanted == given => {}
             _ => return None,
         }
-    }
-}
-
-/// The table as the router asks it, which knows routes by numbers of its own.
-#[derive(Clone)]
-pub(super) struct Places {
-    ids: Vec<RouteMatchId>,
-}
-
-impl Places {
-    pub(super) fn new() -> Self {
-        let ids = PLACES.iter().map(|_| RouteMatchId::new_from_route_id());
-        Self { ids: ids.collect() }
-    }
-}
-
-impl MatchNestedRoutes for Places {
-    type Data = ();
-    type Match = Found;
-
-    fn match_nested<'a>(&'a self, path: &'a str) -> (Option<(RouteMatchId, Found)>, &'a str) {
-        let Some((at, said)) = find(path) else {
-            return (None, path);
-        };
-        let found = Found {
-            id: self.ids[at],
-            path: path.to_owned(),
-            said,
-            page: PLACES[at].1,
-        };
-        (Some((found.id, found)), "")
-    }
-
-    /// The prerender has a list of its own: [`super::paths`].
-    fn generate_routes(&self) -> impl IntoIterator<Item = GeneratedRouteData> + '_ {
-        iter::empty()
-    }
-
-    fn optional(&self) -> bool {
-        false
-    }
-}
-
-/// What stands at an address.
-pub(super) struct Found {
-    id: RouteMatchId,
-    path: String,
-    said: Option<Parameter>,
-    page: Page,
-}
-
-impl MatchParams for Found {
-    fn to_params(&self) -> Vec<(Cow<'static, str>, String)> {
-        let said = self.said.iter().cloned();
-        said.map(|(name, value)| (name.into(), value)).collect()
-    }
-}
-
-impl MatchInterface for Found {
-    type Child = ();
-
-    fn as_id(&self) -> RouteMatchId {
-        self.id
-    }
-
-    fn as_matched(&self) -> &str {
-        &self.path
-    }
-
-    fn into_view_and_child(self) -> (impl ChooseView, Option<()>) {
-        let page = self.page;
-        let view = move || match page {
-            Page::Home => view! { <Home/> }.into_any(),
-            Page::Part(part) => part.view().into_any(),
-        };
-        (view, None)
     }
 }
 
@@ -167,7 +123,6 @@ mod tests {
 
     fn said(path: &str) -> Option<(usize, String)> {
         let (at, said) = find(path)?;
-        let said = said.map(|(name, value)| format!("{name}={value}"));
         Some((at, said.unwrap_or_default()))
     }
 
@@ -178,10 +133,10 @@ mod tests {
             ("/", (0, "")),
             ("/products", (1, "")),
             ("/products/", (1, "")),
-            ("/groups/craft", (1, "group=craft")),
-            ("/products/tra-sen", (2, "slug=tra-sen")),
-            ("/products/tra-sen/", (2, "slug=tra-sen")),
-            ("/live/mo-man", (6, "session=mo-man")),
+            ("/groups/craft", (1, "craft")),
+            ("/products/tra-sen", (2, "tra-sen")),
+            ("/products/tra-sen/", (2, "tra-sen")),
+            ("/live/mo-man", (6, "mo-man")),
             ("/calendar", (18, "")),
         ] {
             let expected = (expected.0, expected.1.to_owned());

@@ -7,13 +7,13 @@ use crate::features::live::LiveState;
 use crate::features::schedule::MarketClock;
 use crate::head::{Head, describe};
 use crate::i18n::{href, locale, say, texts};
+use crate::navigation::navigation;
 use crate::platform::source::{Current, Source};
 use crate::platform::{clock, random};
 use crate::reactive::{dynamic, effect, memo};
 use crate::ui::{FormField, Line, Written, fault_sentence};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_query_map;
 use market::complaint::{Complaint, ComplaintDraft, Field, Grievance, Subject};
 use market::outbox::{Code, Kind};
 use market::person::{Fault, MAX_LINES};
@@ -60,10 +60,10 @@ pub fn ComplaintPage() -> impl IntoView {
         missing: false,
     });
     let state = Form::new(DRAFT);
-    let query = use_query_map();
+    let here = navigation();
     effect(move || {
         // What the address names goes before what an earlier draft was about.
-        if let Some(about) = query.with(|query| query.get("about")) {
+        if let Some(about) = here.asks("about") {
             state.edit(|draft| draft.about = about);
         }
     });

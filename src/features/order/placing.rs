@@ -3,13 +3,13 @@
 use super::desk::{Desk, Trouble};
 use super::keep;
 use crate::i18n::locale;
+use crate::navigation::Navigation;
 use crate::platform::http::Wanted;
 use crate::platform::source::{Current, Source};
 use crate::platform::{clock, console, document, lock, orders, random};
 use crate::reactive::effect;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
 use market::catalogue::Receiver;
 use market::order::{Contact, Obstacle, Order, notice};
 use market::outbox::{Code, Entry, Key, Kind, Purchase, State};
@@ -63,8 +63,8 @@ fn look(desk: Desk) {
     }
 }
 
-/// Places the orders, unless they are being placed already; `go_on` opens another page.
-pub fn place(desk: Desk, go_on: impl Fn(&str, NavigateOptions) + 'static) {
+/// Places the orders, unless they are being placed already.
+pub fn place(desk: Desk, here: Navigation) {
     if desk.is_busy.get_untracked() {
         return;
     }
@@ -75,8 +75,7 @@ pub fn place(desk: Desk, go_on: impl Fn(&str, NavigateOptions) + 'static) {
         lock::alone(LOCK, async move {
             renew(desk, locale).await;
             if try_place(desk, locale).await {
-                // The router resolves addresses below the language's own root.
-                go_on("/orders", NavigateOptions::default());
+                here.open("/orders");
             }
             desk.is_busy.try_set(false);
         })

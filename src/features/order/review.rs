@@ -5,11 +5,11 @@ use super::desk::Desk;
 use super::placing;
 use super::slip::slip;
 use crate::i18n::{href, lang_of, locale, say, texts};
+use crate::navigation::navigation;
 use crate::platform::document;
 use crate::reactive::dynamic;
 use crate::ui::amount;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 use market::order::Order;
 use market::{Carriage, Dong};
 
@@ -20,11 +20,8 @@ pub fn Review(
     desk: Desk,
 ) -> impl IntoView {
     let t = texts();
-    let navigate = use_navigate();
-    let place = move |_| {
-        let navigate = navigate.clone();
-        placing::place(desk, move |path, options| navigate(path, options));
-    };
+    let here = navigation();
+    let place = move |_| placing::place(desk, here);
     let change = move |_| {
         desk.looked_at.set(Vec::new());
         document::focus_next("checkout".to_owned());

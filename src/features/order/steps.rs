@@ -7,13 +7,12 @@ use crate::features::cart::{CartState, refusal_sentence};
 use crate::features::catalogue::Shop;
 use crate::features::schedule::MarketClock;
 use crate::i18n::{href, locale, texts};
+use crate::navigation::navigation;
 use crate::platform::{clock, orders, outbox, random};
 use crate::reactive::dynamic;
 use crate::ui::amount;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use market::order::{Change, Draft, Handover, OneLine, Order, Payment, Step, Wish, cancellation};
 use market::outbox::{Entry, Key, Kind, State};
 
@@ -150,7 +149,7 @@ pub fn Mend(
     entry: Entry,
 ) -> impl IntoView {
     let t = texts();
-    let navigate = use_navigate();
+    let here = navigation();
     let is_refused = matches!(entry.state, State::Refused { .. }) && !order.status.is_final();
     if !is_refused {
         return None;
@@ -159,8 +158,7 @@ pub fn Mend(
     let mend = move |_| {
         kept::mend(&order, &draft_of(&order));
         again();
-        // The router resolves addresses below the language's own root.
-        navigate("/checkout", NavigateOptions::default());
+        here.open("/checkout");
     };
     let send = move |_| {
         let mut entry = entry.clone();

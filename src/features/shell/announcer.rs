@@ -3,10 +3,10 @@
 use crate::features::catalogue::is_list;
 use crate::features::schedule::{MarketClock, announcement};
 use crate::i18n::texts;
+use crate::navigation::navigation;
 use crate::platform::document;
 use crate::reactive::dynamic;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 /// The first stop of the Tab key.
 #[component]
@@ -23,7 +23,7 @@ pub fn Skip() -> impl IntoView {
 pub fn Announcer() -> impl IntoView {
     let clock = expect_context::<MarketClock>();
     let sentence = announcement(clock);
-    let path = use_location().pathname;
+    let path = navigation().path;
     Effect::new(move |before: Option<String>| {
         let now = path.get();
         // All lists are one page, in which the focus stays where somebody chooses.

@@ -5,11 +5,11 @@ use super::theme::ThemeButton;
 use crate::features::cart::CartState;
 use crate::features::schedule::Chip;
 use crate::i18n::{href, href_in, locale, texts};
+use crate::navigation::navigation;
 use crate::platform::later::later;
 use crate::reactive::dynamic;
 use crate::ui::icon;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 use market::Locale;
 
 /// The top of every page.
@@ -74,7 +74,7 @@ pub fn NavLink(
 ) -> impl IntoView {
     let address = href(path);
     let target = address.clone();
-    let here = use_location().pathname;
+    let here = navigation().path;
     let current = move || here.with(|here| *here == target).then_some("page");
     view! { <a href=address aria-current=current>{label}</a> }
 }
@@ -83,14 +83,12 @@ pub fn NavLink(
 #[component]
 fn Languages() -> impl IntoView {
     let t = texts();
-    let here = use_location();
+    let here = navigation();
     let links = Locale::ALL.map(|other| {
         let address = move || {
-            let path = here.pathname.get();
+            let path = here.path.get();
             let (_, path) = Locale::from_path(&path);
-            let query = here.search.get();
-            let mark = if query.is_empty() { "" } else { "?" };
-            format!("{}{mark}{query}", href_in(other, path))
+            href_in(other, path) + &here.query.get()
         };
         let current = (other == locale()).then_some("true");
         let name = match other {

@@ -3,6 +3,7 @@
 use crate::features::catalogue::{Asked, Shop};
 use crate::features::suggest::{LIST, Offering, Suggest, address, option_id};
 use crate::i18n::{href, texts};
+use crate::navigation::{Navigation, navigation};
 use crate::parts::OFFERS;
 use crate::platform::document::{self, SEARCH_FIELD};
 use crate::platform::typing::{self, Key};
@@ -13,8 +14,6 @@ use leptos::ev::{Event, KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 use search::Suggestion;
 
 /// The id of the form, outside of which a press closes the list.
@@ -88,9 +87,6 @@ pub fn SearchBox() -> impl IntoView {
     }
 }
 
-/// Goes to an address of the shop.
-type Navigate = dyn Fn(&str, NavigateOptions) + Send + Sync;
-
 /// Everything that searching needs.
 #[derive(Clone, Copy)]
 struct Search {
@@ -105,25 +101,24 @@ struct Search {
     composing: StoredValue<bool>,
     /// Whether what was typed is going to be looked at in the next frame.
     waiting: StoredValue<bool>,
-    navigate: StoredValue<Box<Navigate>>,
+    navigation: Navigation,
 }
 
 impl Search {
     fn new() -> Self {
-        let query = use_query_map();
-        let path = use_location().pathname;
+        let navigation = navigation();
         let search = Self {
             field: NodeRef::new(),
             state: Suggest::new(expect_context::<Shop>()),
             has_offers: RwSignal::new(false),
             asked: Asked::new(),
-            words: memo(move || query.read().get("q").unwrap_or_default()),
+            words: memo(move || navigation.asks("q").unwrap_or_default()),
             composing: StoredValue::new(false),
             waiting: StoredValue::new(false),
-            navigate: StoredValue::new(Box::new(use_navigate())),
+            navigation,
         };
         Effect::new(move |before: Option<(String, String)>| {
-            let now = (path.get(), search.words.get());
+            let now = (navigation.path.get(), search.words.get());
             if before.is_some_and(|before| before != now) {
                 search.show(&now.1);
             }
@@ -254,9 +249,7 @@ impl Search {
     fn take(self, offer: &Suggestion) {
         self.state.close();
         self.empty();
-        // The router resolves addresses below the language's own root.
-        self.navigate
-            .with_value(|navigate| navigate(&address(offer), NavigateOptions::default()));
+        self.navigation.open(&address(offer));
         to_page();
     }
 

@@ -2,9 +2,9 @@
 
 use super::header::{CartCount, cart_name};
 use crate::i18n::{href, texts};
+use crate::navigation::navigation;
 use crate::ui::icon;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 /// The bar at the bottom of a phone.
 #[component]
@@ -37,6 +37,6 @@ fn Tab(path: &'static str, symbol: &'static str, label: &'static str) -> impl In
 
 fn current(path: &'static str) -> impl Fn() -> Option<&'static str> + Send + 'static {
     let target = href(path);
-    let here = use_location().pathname;
+    let here = navigation().path;
     move || here.with(|here| *here == target).then_some("page")
 }

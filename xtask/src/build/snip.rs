@@ -20,14 +20,12 @@ use wasmparser::{
 /// function. Functions whose code is the same are one function, with the name of any of them, so
 /// only those are named here whose code is like no other's: each of them names others of its own
 /// type. What they have in themselves beside closures is not so, such as a `prep` that all share.
-const UNUSED: [&str; 5] = [
+const UNUSED: [&str; 4] = [
     // Hydration that waits for content.
     "<T as tachys::view::any_view::IntoAny>::into_any::hydrate_async",
     "tachys::reactive_graph::<impl tachys::view::RenderHtml for F>::hydrate_async",
     // A copy for every element of a component that gets attributes from outside.
     "<T as tachys::html::attribute::any_attribute::IntoAnyAttribute>::into_any_attr::clone",
-    // A server's list of addresses.
-    "<T as leptos_router::matching::nested::any_nested_route::IntoAnyNestedRoute>::into_any_nested_route::generate_routes",
     // Streams to functions on a server, which wasm-bindgen exports to JavaScript.
     "intounderlying",
 ];

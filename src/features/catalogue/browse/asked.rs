@@ -1,15 +1,13 @@
 //! What the list's address asks for, and the only way to change it.
 
 use super::address::{group_at, is_list, list_address};
+use crate::navigation::{Navigation, Way, navigation};
 use crate::platform::events::Timer;
 use crate::platform::layout;
+use crate::platform::location::Asks;
 use crate::reactive::memo;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
-use leptos_router::params::ParamsMap;
 use search::Query;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// The id of what a search finds, which comes into view when something else is asked for.
@@ -42,28 +40,24 @@ impl Draft {
     }
 }
 
-type Navigate = Arc<dyn Fn(&str, NavigateOptions)>;
-
 /// What is asked for: the address, and the words that are on their way into it.
 #[derive(Clone, Copy)]
 pub struct Asked {
     /// Words, filters and order.
     pub query: Memo<Query>,
     draft: Draft,
-    path: Memo<String>,
-    navigate: StoredValue<Navigate, LocalStorage>,
+    here: Navigation,
 }
 
 impl Asked {
-    /// Reads the address; below the router only.
+    /// Reads the address.
     pub fn new() -> Self {
         let draft = expect_context::<Draft>();
-        // The query of a route stays behind where the path changes and the route does not.
-        let here = use_location();
-        let (path, address) = (here.pathname, here.query);
+        let here = navigation();
         let query = memo(move || {
-            let mut query = address.with(|address| Query::from_address(|key| address.get(key)));
-            if let Some(group) = path.with(|path| group_at(path).map(str::to_owned)) {
+            let asks = here.query.with(|query| Asks::of(query));
+            let mut query = Query::from_address(|key| asks.get(key));
+            if let Some(group) = here.path.with(|path| group_at(path).map(str::to_owned)) {
                 query.filters.group = group;
             }
             if let Some(words) = draft.words.get() {
@@ -73,19 +67,14 @@ impl Asked {
         });
         // Another address says all there is to say. The first look at it is no change: this list may
         // come into the page after somebody has begun to type.
-        Effect::new(move |before: Option<(String, ParamsMap)>| {
-            let now = (path.get(), address.get());
+        Effect::new(move |before: Option<(String, String)>| {
+            let now = (here.path.get(), here.query.get());
             if before.is_some_and(|before| before != now) {
                 draft.forget();
             }
             now
         });
-        Self {
-            query,
-            draft,
-            path,
-            navigate: StoredValue::new_local(Arc::new(use_navigate())),
-        }
+        Self { query, draft, here }
     }
 
     /// Asks for something else, as a step that "back" takes back, to the words as they were typed.
@@ -124,7 +113,7 @@ impl Asked {
 
     /// Whether the page at hand is a list.
     pub fn is_on_list(self) -> bool {
-        self.path.with_untracked(|path| is_list(path))
+        self.here.path.with_untracked(|path| is_list(path))
     }
 
     /// Whether there are words that do not stand in the address yet.
@@ -132,18 +121,11 @@ impl Asked {
         self.draft.words.with_untracked(Option::is_some)
     }
 
-    fn go(self, query: &Query, replace: bool) {
+    fn go(self, query: &Query, replaces: bool) {
         self.draft.forget();
-        let options = NavigateOptions {
-            replace,
-            scroll: !self.is_on_list(),
-            ..NavigateOptions::default()
-        };
-        // The router resolves addresses below the language's own root.
-        let address = list_address(query);
-        self.navigate
-            .with_value(|navigate| navigate(&address, options));
-        if self.is_on_list() && !replace {
+        let stays = self.is_on_list();
+        self.here.go(&list_address(query), Way { replaces, stays });
+        if self.is_on_list() && !replaces {
             layout::scroll_up_to_next(RESULTS);
         }
     }

@@ -4,11 +4,11 @@ use crate::features::community::entries::{Own, entries};
 use crate::features::community::submission::{FormState, Recipient, Submission, receipt};
 use crate::features::schedule::MarketClock;
 use crate::i18n::{locale, say, texts};
+use crate::navigation::navigation;
 use crate::platform::{clock, random};
 use crate::reactive::{dynamic, effect};
 use crate::ui::{FormField, Line, Written, fault_sentence, icon};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use market::outbox::{Code, Entry, Kind};
 use market::partners::{Field, Partner, Partners, Quotation, QuotationDraft, QuotationRequest};
 use market::person::{Fault, MAX_LINES};
@@ -59,9 +59,9 @@ impl Ask {
             partners: StoredValue::new(partners.partners.clone()),
             form: FormState::new(DRAFT),
         };
-        let query = use_query_map();
+        let here = navigation();
         effect(move || {
-            let named = query.with(|query| query.get("ask"));
+            let named = here.asks("ask");
             if let Some(slug) = named.filter(|slug| ask.partner(slug).is_some()) {
                 ask.choose(slug, true);
             }

@@ -3,33 +3,30 @@
 use super::words::volume;
 use crate::features::catalogue::Shop;
 use crate::i18n::{say, texts};
+use crate::navigation::{Way, navigation};
 use crate::reactive::memo;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 use market::partners::{Partners, Volume};
 use market::{PartnerFilter, Role};
 
 /// What the address asks for.
 pub fn asked() -> Memo<PartnerFilter> {
-    let query = use_query_map();
-    memo(move || query.with(|query| PartnerFilter::from_query(|name| query.get(name))))
+    let here = navigation();
+    memo(move || PartnerFilter::from_query(|name| here.asks(name)))
 }
 
 /// Four choices; each that is made becomes the address.
 pub fn filters(partners: &Partners, asked: Memo<PartnerFilter>) -> impl IntoView + use<> {
     let t = texts();
-    let navigate = StoredValue::new_local(use_navigate());
+    let here = navigation();
     let go = Callback::new(move |filter: PartnerFilter| {
-        // The router resolves addresses below the language's own root.
         let query = filter.to_query();
         let mark = if query.is_empty() { "" } else { "?" };
-        let options = NavigateOptions {
-            scroll: false,
-            replace: true,
-            ..NavigateOptions::default()
+        let way = Way {
+            replaces: true,
+            stays: true,
         };
-        navigate.with_value(|navigate| navigate(&format!("/partners{mark}{query}"), options));
+        here.go(&format!("/partners{mark}{query}"), way);
     });
     let choices = partners.choices();
     let shelf = untrack(|| expect_context::<Shop>().ready());
