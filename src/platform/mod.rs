@@ -16,6 +16,7 @@ pub mod download;
 pub mod drawing;
 pub mod events;
 pub mod http;
+pub mod kept;
 pub mod later;
 pub mod layout;
 pub mod links;

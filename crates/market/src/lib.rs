@@ -16,6 +16,7 @@ pub mod collate;
 pub mod complaint;
 pub mod fault;
 pub mod festival;
+pub mod kept;
 pub mod live;
 pub mod locale;
 pub mod money;
@@ -38,8 +39,8 @@ pub mod vietqr;
 
 pub use calendar::{Calendar, CalendarEvent, EveryWeek, google_subscription};
 pub use cart::{
-    Cart, CartError, CartView, Line, LineState, LineView, MAX_LINES, ProducerLines, Refusal,
-    Removed, ShareError,
+    Cart, CartView, Line, LineState, LineView, MAX_LINES, ProducerLines, Refusal, Removed,
+    ShareError,
 };
 pub use catalogue::{
     AccountNumber, Address, Bank, BankNumber, Blur, Carriage, Catalogue, Certificate, Compiled,
@@ -52,6 +53,7 @@ pub use catalogue::{
 };
 pub use fault::{Fault, Finding, Language, Severity};
 pub use festival::{Event, EventCard, Festival};
+pub use kept::{Json, KeptError};
 pub use live::{
     Attention, FacebookVideo, HlsAddress, Lineup, Live, Pin, Programme, Session, SessionState,
     Stream, Streamer, YoutubeId, pause,
@@ -64,8 +66,8 @@ pub use quality::{Gap, Quality, quality};
 pub use review::review;
 pub use rules::{Availability, UnitPrice, allowed_quantity};
 pub use saved::{
-    Favourites, Full, History, ListError, MAX_FAVOURITES, MAX_SEEN, Remembered, SavedError,
-    TakenOut, list_from_fragment,
+    Favourites, Full, History, ListError, MAX_FAVOURITES, MAX_SEEN, Remembered, TakenOut,
+    list_from_fragment,
 };
 pub use schedule::{
     Cancelled, Extra, Mark, Night, Nights, Phase, PhaseKind, Remaining, Schedule, Series, Weekly,

@@ -1,8 +1,8 @@
 //! Products that a shopper has marked or looked at: as they are kept on the device, and as a
 //! link that can be sent to somebody else.
 
+use crate::kept::{self, Json, KeptError, Writer};
 use crate::slug::Slug;
-use serde::{Deserialize, Serialize};
 
 /// The most favourites, and the most products of a link.
 pub const MAX_FAVOURITES: usize = 200;
@@ -10,14 +10,11 @@ pub const MAX_FAVOURITES: usize = 200;
 /// The most products that are remembered as looked at.
 pub const MAX_SEEN: usize = 24;
 
-/// The form in which both are kept; a later form is not read.
-const VERSION: u32 = 1;
-
 /// The longest name that is kept, in characters.
 const LONGEST_NAME: usize = 200;
 
 /// A product that is remembered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remembered {
     /// The product.
     pub product: Slug,
@@ -32,6 +29,17 @@ impl Remembered {
             product,
             name: name.chars().take(LONGEST_NAME).collect(),
         }
+    }
+
+    fn written(&self) -> Writer {
+        Writer::object()
+            .text("product", self.product.as_str())
+            .text("name", &self.name)
+    }
+
+    fn read(value: &impl Json) -> Result<Self, KeptError> {
+        let product = kept::slug(value, "product")?;
+        Ok(Self::new(product, &kept::text(value, "name")?))
     }
 }
 
@@ -116,23 +124,18 @@ impl Favourites {
 
     /// The favourites as they are kept on the device.
     pub fn to_json(&self) -> String {
-        // Slugs and texts always serialize.
-        serde_json::to_string(&KeptFavourites {
-            version: VERSION,
-            products: &self.products,
-        })
-        .unwrap_or_default()
+        let products = self.products.iter().map(Remembered::written);
+        Writer::kept().list("products", products).done()
     }
 
     /// Reads favourites that were kept.
     ///
     /// # Errors
-    /// Says why the text cannot be read.
-    pub fn from_json(text: &str) -> Result<Self, SavedError> {
-        check_version(text)?;
-        let kept: KeptFavourites<Vec<Remembered>> = serde_json::from_str(text)?;
+    /// Says why the value cannot be read.
+    pub fn from_kept(value: &impl Json) -> Result<Self, KeptError> {
+        kept::check_version(value)?;
         Ok(Self {
-            products: tidy(kept.products, MAX_FAVOURITES),
+            products: products(value, MAX_FAVOURITES)?,
         })
     }
 
@@ -195,84 +198,38 @@ impl History {
 
     /// The history as it is kept on the device.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(&KeptHistory {
-            version: VERSION,
-            wanted: self.wanted,
-            products: &self.products,
-        })
-        .unwrap_or_default()
+        let products = self.products.iter().map(Remembered::written);
+        Writer::kept()
+            .flag("wanted", self.wanted)
+            .list("products", products)
+            .done()
     }
 
     /// Reads a history that was kept.
     ///
     /// # Errors
-    /// Says why the text cannot be read.
-    pub fn from_json(text: &str) -> Result<Self, SavedError> {
-        check_version(text)?;
-        let kept: KeptHistory<Vec<Remembered>> = serde_json::from_str(text)?;
-        let products = if kept.wanted {
-            tidy(kept.products, MAX_SEEN)
-        } else {
-            Vec::new()
-        };
+    /// Says why the value cannot be read.
+    pub fn from_kept(value: &impl Json) -> Result<Self, KeptError> {
+        kept::check_version(value)?;
+        let wanted = kept::flag(value, "wanted")?;
+        let most = if wanted { MAX_SEEN } else { 0 };
         Ok(Self {
-            wanted: kept.wanted,
-            products,
+            wanted,
+            products: products(value, most)?,
         })
     }
 }
 
-/// Why what was kept cannot be read.
-#[derive(Debug, thiserror::Error)]
-pub enum SavedError {
-    /// It is no list of products.
-    #[error("this is no list of products: {0}")]
-    NotAList(#[from] serde_json::Error),
-    /// A newer version of the shop has kept it.
-    #[error("version: it is {version}, and this program reads {VERSION}")]
-    Newer {
-        /// The form in which it is kept.
-        version: u32,
-    },
-}
-
-#[derive(Deserialize)]
-struct Version {
-    version: u32,
-}
-
-#[derive(Serialize, Deserialize)]
-struct KeptFavourites<P> {
-    version: u32,
-    products: P,
-}
-
-#[derive(Serialize, Deserialize)]
-struct KeptHistory<P> {
-    version: u32,
-    wanted: bool,
-    products: P,
-}
-
-/// The version comes first: the rest of a later form may look different.
-fn check_version(text: &str) -> Result<(), SavedError> {
-    let Version { version } = serde_json::from_str(text)?;
-    if version == VERSION {
-        Ok(())
-    } else {
-        Err(SavedError::Newer { version })
-    }
-}
-
-/// Each product once, no more than `most`, and names that can be names.
-fn tidy(products: Vec<Remembered>, most: usize) -> Vec<Remembered> {
-    let mut tidy: Vec<Remembered> = Vec::new();
-    for product in products {
-        if tidy.len() < most && !holds(&tidy, &product.product) {
-            tidy.push(Remembered::new(product.product, &product.name));
+/// The products of what was kept: each once, and no more than `most`.
+fn products(value: &impl Json, most: usize) -> Result<Vec<Remembered>, KeptError> {
+    let mut products: Vec<Remembered> = Vec::new();
+    for one in kept::list(value, "products")? {
+        let one = Remembered::read(&one)?;
+        if products.len() < most && !holds(&products, &one.product) {
+            products.push(one);
         }
     }
-    tidy
+    Ok(products)
 }
 
 fn holds(products: &[Remembered], product: &Slug) -> bool {

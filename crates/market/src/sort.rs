@@ -1,7 +1,7 @@
 //! Sorting, compiled once.
 //!
-//! The standard library's sort is compiled anew for each type, 5 KB of code every time. Here it
-//! sorts places, which are numbers whatever stands there; each comparison is a call more, which
+//! The standard library's sort is compiled anew for each type, 5 KB of code every time. Here
+//! places are sorted, which are numbers whatever stands there; each comparison is a call more, which
 //! only long lists would feel.
 
 use std::cmp::Ordering;
@@ -31,11 +31,43 @@ pub fn sort<T: Ord>(items: &mut [T]) {
     sort_by(items, T::cmp);
 }
 
-/// The places of so many items in their order.
-fn order(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+type Compare<'a> = dyn FnMut(usize, usize) -> Ordering + 'a;
+
+/// The places of so many items in their order: runs of one, two, four … items are merged, which is
+/// a tenth of the code that the standard library has for it.
+fn order(count: usize, compare: &mut Compare) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by(|one, other| compare(*one, *other));
+    let mut merged = order.clone();
+    let mut run = 1;
+    while run < count {
+        for (both, out) in order.chunks(2 * run).zip(merged.chunks_mut(2 * run)) {
+            let (one, other) = both.split_at(run.min(both.len()));
+            merge(one, other, out, compare);
+        }
+        std::mem::swap(&mut order, &mut merged);
+        run *= 2;
+    }
     order
+}
+
+/// Merges two runs; of equals, those of the first come first.
+fn merge<'a>(
+    mut one: &'a [usize],
+    mut other: &'a [usize],
+    out: &mut [usize],
+    compare: &mut Compare,
+) {
+    for place in out {
+        let next = match (one, other) {
+            ([first, ..], [second, ..]) if compare(*first, *second).is_gt() => &mut other,
+            ([], _) => &mut other,
+            _ => &mut one,
+        };
+        if let Some((first, rest)) = next.split_first() {
+            *place = *first;
+            *next = rest;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -46,7 +78,7 @@ mod tests {
     proptest! {
         #[test]
         fn it_sorts_as_the_standard_library_does(
-            items in prop::collection::vec((0_u8..8, any::<u16>()), 0..60),
+            items in prop::collection::vec((0_u8..8, any::<u16>()), 0..200),
         ) {
             let (mut ours, mut theirs) = (items.clone(), items.clone());
             sort_by_key(&mut ours, |it| it.0);

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{catalogue, dong};
+use common::{catalogue, dong, kept};
 use market::{
     Cart, Catalogue, Dong, LineState, Listing, MAX_LINES, Refusal, Removed, Slug, Variant,
     allowed_quantity,
@@ -159,7 +159,7 @@ fn command(
             }
         }
         Command::Acknowledge { line, price } => cart.acknowledge(line, dong(price)),
-        Command::Reload => *cart = Cart::from_json(&cart.to_json()).unwrap(),
+        Command::Reload => *cart = kept::cart(&cart.to_json()).unwrap(),
     }
     Ok(())
 }
@@ -243,7 +243,7 @@ proptest! {
         for step in &commands {
             let _ = command(&mut cart, &mut removed, &shop, step);
         }
-        prop_assert_eq!(&Cart::from_json(&cart.to_json()).unwrap(), &cart);
+        prop_assert_eq!(&kept::cart(&cart.to_json()).unwrap(), &cart);
         let lines = Cart::from_fragment(&cart.to_fragment()).unwrap();
         let expected: Vec<_> = model_of(&cart).into_iter().map(|line| (line.0, line.1, line.2)).collect();
         prop_assert_eq!(lines, expected);
@@ -253,11 +253,11 @@ proptest! {
     fn no_text_panics_and_what_is_read_is_a_cart(
         text in ".*", parts in "[c=~.a1&#-]{0,60}", start in 0..200_usize, instead in ".{0,3}",
     ) {
-        let kept = r#"{"version":1,"lines":[{"product":"a","variant":"b","name":"x","quantity":2,"seen_price":5}]}"#;
-        let start = start.min(kept.len());
-        let mutated = [&kept[..start], &instead, &kept[(start + 1).min(kept.len())..]].concat();
+        let text_of_one = r#"{"version":1,"lines":[{"product":"a","variant":"b","name":"x","quantity":2,"seen_price":5}]}"#;
+        let start = start.min(text_of_one.len());
+        let mutated = [&text_of_one[..start], &instead, &text_of_one[(start + 1).min(text_of_one.len())..]].concat();
         for text in [&text, &mutated] {
-            if let Ok(cart) = Cart::from_json(text) {
+            if let Ok(cart) = kept::cart(text) {
                 prop_assert!(cart.lines.len() <= MAX_LINES && cart.lines.iter().all(|line| line.quantity > 0));
             }
         }

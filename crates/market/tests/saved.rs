@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is amiss")]
 
+mod common;
+
+use common::kept;
 use market::{
-    Favourites, Full, History, ListError, MAX_FAVOURITES, MAX_SEEN, Remembered, SavedError, Slug,
+    Favourites, Full, History, KeptError, ListError, MAX_FAVOURITES, MAX_SEEN, Remembered, Slug,
     list_from_fragment,
 };
 use proptest::collection::vec;
@@ -117,11 +120,11 @@ fn an_unwanted_history_forgets_and_stays_empty() {
     assert_eq!(history.products(), []);
     history.see(product("lua"));
     assert_eq!(history.products(), []);
-    let mut kept = History::from_json(&history.to_json()).unwrap();
-    assert_eq!(kept, history);
-    kept.want(true);
-    kept.see(product("lua"));
-    assert_eq!(slugs(kept.products()), ["lua"]);
+    let mut again = kept::history(&history.to_json()).unwrap();
+    assert_eq!(again, history);
+    again.want(true);
+    again.see(product("lua"));
+    assert_eq!(slugs(again.products()), ["lua"]);
 }
 
 #[test]
@@ -129,42 +132,39 @@ fn both_are_kept_as_json() {
     let list = favourites(&["tra", "lua"]);
     let json = r#"{"version":1,"products":[{"product":"tra","name":"TRA"},{"product":"lua","name":"LUA"}]}"#;
     assert_eq!(list.to_json(), json);
-    assert_eq!(Favourites::from_json(json).unwrap(), list);
+    assert_eq!(kept::favourites(json).unwrap(), list);
     let mut history = History::default();
     history.see(product("tra"));
     let json = r#"{"version":1,"wanted":true,"products":[{"product":"tra","name":"TRA"}]}"#;
     assert_eq!(history.to_json(), json);
-    assert_eq!(History::from_json(json).unwrap(), history);
+    assert_eq!(kept::history(json).unwrap(), history);
 }
 
 #[test]
 fn what_was_kept_is_put_in_order() {
     let part = |slug: &str, name: &str| format!(r#"{{"product":"{slug}","name":"{name}"}}"#);
-    let kept = |parts: &[String]| {
+    let with = |parts: &[String]| {
         format!(
             r#"{{"version":1,"wanted":true,"products":[{}]}}"#,
             parts.join(",")
         )
     };
-    let text = kept(&[part("a", "A"), part("b", "B"), part("a", "C")]);
+    let text = with(&[part("a", "A"), part("b", "B"), part("a", "C")]);
     assert_eq!(
-        slugs(Favourites::from_json(&text).unwrap().products()),
+        slugs(kept::favourites(&text).unwrap().products()),
         ["a", "b"]
     );
-    let text = kept(&[part("a", &"ệ".repeat(5000))]);
-    let list = Favourites::from_json(&text).unwrap();
+    let text = with(&[part("a", &"ệ".repeat(5000))]);
+    let list = kept::favourites(&text).unwrap();
     assert_eq!(list.products()[0].name.chars().count(), 200);
     let parts: Vec<String> = (0..500).map(|at| part(&format!("p{at}"), "P")).collect();
-    let text = kept(&parts);
-    let list = Favourites::from_json(&text).unwrap();
+    let text = with(&parts);
+    let list = kept::favourites(&text).unwrap();
     assert_eq!(list.products().len(), MAX_FAVOURITES);
-    assert_eq!(
-        History::from_json(&text).unwrap().products().len(),
-        MAX_SEEN
-    );
+    assert_eq!(kept::history(&text).unwrap().products().len(), MAX_SEEN);
     // What an unwanted history holds all the same is not brought back.
-    let text = kept(&[part("a", "A")]).replace("true", "false");
-    assert_eq!(History::from_json(&text).unwrap().products(), []);
+    let text = with(&[part("a", "A")]).replace("true", "false");
+    assert_eq!(kept::history(&text).unwrap().products(), []);
 }
 
 #[test]
@@ -184,29 +184,29 @@ fn damaged_texts_are_told_from_those_of_a_later_form() {
         r#"{"version":1,"wanted":true,"products":{}"#,
     ] {
         let errors = [
-            Favourites::from_json(damaged).unwrap_err(),
-            History::from_json(damaged).unwrap_err(),
+            kept::favourites(damaged).unwrap_err(),
+            kept::history(damaged).unwrap_err(),
         ];
         for error in errors {
-            assert!(
-                matches!(error, SavedError::NotAList(_)),
-                "{damaged}: {error}"
-            );
+            let is_json = kept::value(damaged).is_ok();
+            let names = matches!(error, KeptError::Field(_));
+            assert_eq!(names, is_json, "{damaged}: {error}");
+            assert!(!matches!(error, KeptError::Newer { .. }), "{damaged}");
         }
     }
     for later in [
         r#"{"version":2,"products":[]}"#,
         r#"{"version":2,"lists":{}}"#,
     ] {
-        let error = Favourites::from_json(later).unwrap_err();
-        assert!(matches!(error, SavedError::Newer { version: 2 }), "{later}");
+        let error = kept::favourites(later).unwrap_err();
+        assert!(matches!(error, KeptError::Newer { version: 2 }), "{later}");
         assert_eq!(
             error.to_string(),
             "version: it is 2, and this program reads 1"
         );
         assert!(matches!(
-            History::from_json(later),
-            Err(SavedError::Newer { version: 2 })
+            kept::history(later),
+            Err(KeptError::Newer { version: 2 })
         ));
     }
 }
@@ -309,23 +309,23 @@ proptest! {
             list.iter().map(|(it, name)| Remembered::new(slug(it), name)).collect();
         let mut favourites = Favourites::default();
         favourites.add_all(products.clone());
-        prop_assert_eq!(Favourites::from_json(&favourites.to_json()).unwrap(), favourites);
+        prop_assert_eq!(kept::favourites(&favourites.to_json()).unwrap(), favourites);
         let mut history = History::default();
         products.into_iter().for_each(|it| history.see(it));
         history.want(wanted);
-        prop_assert_eq!(History::from_json(&history.to_json()).unwrap(), history);
+        prop_assert_eq!(kept::history(&history.to_json()).unwrap(), history);
     }
 
     #[test]
     fn hostile_texts_never_bring_too_much(text in ".{0,300}", cut in 0..120_usize) {
-        let _ = Favourites::from_json(&text);
-        let _ = History::from_json(&text);
+        let _ = kept::favourites(&text);
+        let _ = kept::history(&text);
         if let Ok(slugs) = list_from_fragment(&format!("#list={text}")) {
             prop_assert!(slugs.len() <= MAX_FAVOURITES);
         }
         let whole = favourites(&["tra", "lua", "gom"]).to_json();
         let part: String = whole.chars().take(cut).collect();
-        prop_assert_eq!(Favourites::from_json(&part).is_ok(), part == whole);
+        prop_assert_eq!(kept::favourites(&part).is_ok(), part == whole);
     }
 
     #[test]
@@ -365,7 +365,7 @@ proptest! {
                         }
                     }
                 }
-                Command::Reload => list = Favourites::from_json(&list.to_json()).unwrap(),
+                Command::Reload => list = kept::favourites(&list.to_json()).unwrap(),
             }
             prop_assert_eq!(slugs(list.products()), model.clone());
         }

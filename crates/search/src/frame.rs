@@ -22,7 +22,8 @@ pub(crate) struct FrameOut<'a> {
 pub(crate) struct Frame {
     pub(crate) locale: String,
     pub(crate) build: String,
-    pub(crate) market: Market,
+    /// Large, and handed on twice.
+    pub(crate) market: Box<Market>,
     pub(crate) groups: Vec<Group>,
     pub(crate) events: Vec<EventCard>,
     pub(crate) problems: Vec<Problem>,

@@ -46,7 +46,7 @@ pub enum IndexError {
 /// All that browsing needs: the market, its groups, producers and products.
 pub struct Shelf {
     /// The market.
-    pub market: Market,
+    pub market: Box<Market>,
     /// Tells one state of the content from another.
     pub build: String,
     /// The groups, in the order in which the shop shows them.

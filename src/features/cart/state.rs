@@ -1,7 +1,7 @@
 //! The cart's state: one signal, backed by the device's storage, in step with other tabs.
 
 use crate::platform::storage::StorageError;
-use crate::platform::{console, events, storage};
+use crate::platform::{events, kept, storage};
 use crate::reactive::effect;
 use leptos::prelude::*;
 use market::{Cart, Date, Listing, Refusal, Removed, Variant};
@@ -111,18 +111,6 @@ impl CartState {
     }
 
     fn stored(self) -> Result<Option<Cart>, StorageError> {
-        let Some(text) = storage::read(KEY)? else {
-            return Ok(None);
-        };
-        match Cart::from_json(&text) {
-            Ok(cart) => Ok(Some(cart)),
-            Err(error) => {
-                console::warn(&format!("localStorage {KEY}: {error}; kept as {ASIDE}"));
-                // The damaged text is out of the way in any case; without room it is lost.
-                let _ = storage::write(ASIDE, &text);
-                let _ = storage::remove(KEY);
-                Ok(None)
-            }
-        }
+        kept::stored(KEY, ASIDE, Cart::from_kept)
     }
 }

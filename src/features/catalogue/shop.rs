@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use market::catalogue::{News, Renewed};
 use market::sort::sort;
-use market::{Cart, Listing, Locale, ProductNow, Slug, SourceKind};
+use market::{Cart, Listing, Locale, Market, ProductNow, Slug, SourceKind};
 use search::Shelf;
 use std::sync::Arc;
 
@@ -43,6 +43,17 @@ impl Shop {
         })
     }
 
+    /// Reads the market's content, where it is there.
+    pub fn with_market<T>(self, read: impl FnOnce(&Market) -> T) -> Option<T> {
+        self.load.with(|load| Some(read(market_of(load)?)))
+    }
+
+    /// The same without following changes; nothing for a page that has gone, too.
+    pub fn look_at_market<T>(self, read: impl FnOnce(&Market) -> T) -> Option<T> {
+        let read = |load: &Load<Arc<Shelf>>| Some(read(market_of(load)?));
+        self.load.try_with_untracked(read)?
+    }
+
     /// Asks for the shelf again.
     pub fn retry(self) {
         let locale = locale();
@@ -64,10 +75,8 @@ impl Shop {
 
     /// Whether an engine says prices and stock.
     pub fn has_engine(self) -> bool {
-        self.load.with(|load| match load {
-            Load::Ready(shelf) => shelf.market.source.kind == SourceKind::Medusa,
-            Load::Waiting | Load::Failed(_) => false,
-        })
+        let has = self.with_market(|market| market.source.kind == SourceKind::Medusa);
+        has.unwrap_or_default()
     }
 
     /// Asks the server itself for the shelf, and takes it if it is another one. An engine is asked
@@ -177,5 +186,12 @@ impl Shop {
             Load::Waiting => waiting().into_any(),
             Load::Failed(error) => failure(&error, Box::new(move || self.retry())).into_any(),
         })
+    }
+}
+
+fn market_of(load: &Load<Arc<Shelf>>) -> Option<&Market> {
+    match load {
+        Load::Ready(shelf) => Some(&shelf.market),
+        Load::Waiting | Load::Failed(_) => None,
     }
 }

@@ -1,10 +1,11 @@
 //! A value that is kept on the device, in step with other tabs.
 
+use crate::platform::kept::{self, Value};
 use crate::platform::storage::StorageError;
-use crate::platform::{console, events, storage};
+use crate::platform::{events, storage};
 use crate::reactive::effect;
 use leptos::prelude::*;
-use market::{Favourites, History, SavedError};
+use market::{Favourites, History, KeptError};
 
 /// What can be kept as a text.
 pub trait Keep: Clone + Default + PartialEq + Send + Sync + 'static {
@@ -15,7 +16,7 @@ pub trait Keep: Clone + Default + PartialEq + Send + Sync + 'static {
     /// As it is kept.
     fn to_text(&self) -> String;
     /// Reads what was kept.
-    fn from_text(text: &str) -> Result<Self, SavedError>;
+    fn read(value: &Value) -> Result<Self, KeptError>;
 }
 
 impl Keep for Favourites {
@@ -26,8 +27,8 @@ impl Keep for Favourites {
         self.to_json()
     }
 
-    fn from_text(text: &str) -> Result<Self, SavedError> {
-        Self::from_json(text)
+    fn read(value: &Value) -> Result<Self, KeptError> {
+        Self::from_kept(value)
     }
 }
 
@@ -39,8 +40,8 @@ impl Keep for History {
         self.to_json()
     }
 
-    fn from_text(text: &str) -> Result<Self, SavedError> {
-        Self::from_json(text)
+    fn read(value: &Value) -> Result<Self, KeptError> {
+        Self::from_kept(value)
     }
 }
 
@@ -122,18 +123,5 @@ impl<T: Keep> Kept<T> {
 }
 
 fn stored<T: Keep>() -> Result<Option<T>, StorageError> {
-    let Some(text) = storage::read(T::KEY)? else {
-        return Ok(None);
-    };
-    match T::from_text(&text) {
-        Ok(value) => Ok(Some(value)),
-        Err(error) => {
-            let (key, aside) = (T::KEY, T::ASIDE);
-            console::warn(&format!("localStorage {key}: {error}; kept as {aside}"));
-            // The damaged text is out of the way in any case; without room it is lost.
-            let _ = storage::write(aside, &text);
-            let _ = storage::remove(key);
-            Ok(None)
-        }
-    }
+    kept::stored(T::KEY, T::ASIDE, T::read)
 }

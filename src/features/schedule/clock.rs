@@ -24,7 +24,6 @@ pub struct MarketClock {
     pub open: Memo<bool>,
     /// Today, where the market is.
     pub today: Memo<Option<Date>>,
-    market: Memo<Option<Market>>,
     shop: Shop,
 }
 
@@ -40,18 +39,13 @@ impl MarketClock {
     /// Starts the clock; it ticks while the page is in view.
     pub fn new(shop: Shop) -> Self {
         let now = RwSignal::new(None);
-        let market = memo(move || shop.ready().map(|catalogue| catalogue.market.clone()));
         let phase = memo(move || {
             let at = now.get()?;
-            market.with(|market| {
-                market
-                    .as_ref()
-                    .map(|market| market.schedule.phase(at, market.offset()))
-            })
+            shop.with_market(|market| market.schedule.phase(at, market.offset()))
         });
         let open = memo(move || phase.get().is_some_and(Phase::is_open));
         let today = memo(move || {
-            let offset = market.with(|market| market.as_ref().map(Market::offset))?;
+            let offset = shop.with_market(Market::offset)?;
             Some(now.get()?.civil(offset).date)
         });
         effect(move || run(now));
@@ -60,7 +54,6 @@ impl MarketClock {
             phase,
             open,
             today,
-            market,
             shop,
         }
     }
@@ -72,16 +65,13 @@ impl MarketClock {
 
     /// What the market is doing at an instant, whatever this clock shows.
     pub fn phase_at(self, at: Timestamp) -> Option<Phase> {
-        self.market.try_with_untracked(|market| {
-            let market = market.as_ref()?;
-            Some(market.schedule.phase(at, market.offset()))
-        })?
+        self.shop
+            .look_at_market(|market| market.schedule.phase(at, market.offset()))
     }
 
     /// How far the market's clock is from UTC.
     pub fn offset(self) -> Option<UtcOffset> {
-        self.market
-            .with(|market| market.as_ref().map(Market::offset))
+        self.shop.with_market(Market::offset)
     }
 
     /// Whether something of a kind is taken by somebody through the shop.
@@ -93,21 +83,16 @@ impl MarketClock {
     /// Who takes something of a kind through the shop. Where the market is not known, because its
     /// content was too slow or could not be had, it is asked for once more.
     pub async fn receiver(self, kind: Kind, locale: Locale) -> Option<Receiver> {
-        let is_known = self
-            .market
-            .try_with_untracked(Option::is_some)
-            .unwrap_or_default();
-        if !is_known {
+        if self.shop.look_at_market(|_| ()).is_none() {
             // Where it cannot be had now either, nobody is known who takes it.
             let _ = self.shop.renew(locale).await;
         }
-        self.market
-            .try_with_untracked(|market| market.as_ref()?.receiver(kind))?
+        self.shop.look_at_market(|market| market.receiver(kind))?
     }
 
     /// Reads the market's content, where it is there.
     pub fn with_market<T>(self, read: impl FnOnce(&Market) -> T) -> Option<T> {
-        self.market.with(|market| market.as_ref().map(read))
+        self.shop.with_market(read)
     }
 }
 

@@ -13,6 +13,7 @@ mod imports;
 mod options;
 mod page;
 mod parts;
+mod rustc;
 pub(crate) mod shell;
 mod snip;
 mod worker;
@@ -207,6 +208,7 @@ impl Build {
         });
         // Trunk reads this variable as an option of its own, which must be true or false.
         trunk.env_remove("NO_COLOR");
+        trunk.env(rustc::VARIABLE, rustc::flags());
         let inputs = Inputs::default()
             .compiler()
             .setting(&shown(&trunk))

@@ -7,18 +7,14 @@ pub use share::ShareError;
 pub use view::{CartView, LineState, LineView, ProducerLines};
 
 use crate::catalogue::{Listing, Variant};
+use crate::kept::{self, Json, KeptError, Writer};
 use crate::money::Dong;
 use crate::rules::{Availability, allowed_quantity};
 use crate::slug::Slug;
 use crate::time::Date;
-use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// The most lines of a cart.
 pub const MAX_LINES: usize = 200;
-
-/// The form in which carts are kept; a cart of a later form is not read.
-const VERSION: u32 = 1;
 
 /// What a shopper has chosen, in the order of choosing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +24,7 @@ pub struct Cart {
 }
 
 /// So many units of a variant.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// The product.
     pub product: Slug,
@@ -179,67 +175,23 @@ impl Cart {
     }
 }
 
-/// Why a kept cart cannot be read.
-#[derive(Debug)]
-pub enum CartError {
-    /// It is no cart.
-    NotACart(serde_json::Error),
-    /// A newer version of the shop has kept it.
-    Newer {
-        /// The form in which it is kept.
-        version: u32,
-    },
-}
-
-impl fmt::Display for CartError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotACart(error) => write!(f, "this is no cart: {error}"),
-            Self::Newer { version } => write!(
-                f,
-                "version: it is {version}, and this program reads {VERSION}"
-            ),
-        }
-    }
-}
-
-impl std::error::Error for CartError {}
-
-#[derive(Deserialize)]
-struct Version {
-    version: u32,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Kept<L> {
-    version: u32,
-    lines: L,
-}
-
 impl Cart {
     /// The cart as it is kept on the device.
     pub fn to_json(&self) -> String {
-        // Slugs, texts and whole numbers always serialize.
-        serde_json::to_string(&Kept {
-            version: VERSION,
-            lines: &self.lines,
-        })
-        .unwrap_or_default()
+        let lines = self.lines.iter().map(Line::written);
+        Writer::kept().list("lines", lines).done()
     }
 
     /// Reads a cart that was kept.
     ///
     /// # Errors
-    /// Says why the text cannot be read as a cart.
-    pub fn from_json(text: &str) -> Result<Self, CartError> {
-        // The version first: the lines of a later form may look different.
-        let Version { version } = serde_json::from_str(text).map_err(CartError::NotACart)?;
-        if version != VERSION {
-            return Err(CartError::Newer { version });
-        }
-        let kept: Kept<Vec<Line>> = serde_json::from_str(text).map_err(CartError::NotACart)?;
+    /// Says why the value cannot be read as a cart.
+    pub fn from_kept(value: &impl Json) -> Result<Self, KeptError> {
+        kept::check_version(value)?;
+        let lines = kept::list(value, "lines")?;
+        let lines: Result<Vec<Line>, KeptError> = lines.iter().map(Line::read).collect();
         let mut cart = Self::default();
-        for line in kept.lines.into_iter().filter(|line| line.quantity > 0) {
+        for line in lines?.into_iter().filter(|line| line.quantity > 0) {
             // One line for each variant holds for what was kept, too.
             cart.restore(Removed {
                 line,
@@ -247,5 +199,28 @@ impl Cart {
             });
         }
         Ok(cart)
+    }
+}
+
+impl Line {
+    fn written(&self) -> Writer {
+        Writer::object()
+            .text("product", self.product.as_str())
+            .text("variant", self.variant.as_str())
+            .text("name", &self.name)
+            .number("quantity", self.quantity.into())
+            .number("seen_price", self.seen_price.get())
+    }
+
+    fn read(value: &impl Json) -> Result<Self, KeptError> {
+        const QUANTITY: &str = "quantity";
+        let quantity = kept::number(value, QUANTITY)?;
+        Ok(Self {
+            product: kept::slug(value, "product")?,
+            variant: kept::slug(value, "variant")?,
+            name: kept::text(value, "name")?,
+            quantity: u32::try_from(quantity).map_err(|_| KeptError::Field(QUANTITY))?,
+            seen_price: kept::price(value, "seen_price")?,
+        })
     }
 }

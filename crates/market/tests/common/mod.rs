@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where something is amiss")]
 
 pub mod check;
+pub mod kept;
 
 use market::{
     Cart, Catalogue, Compiled, ContentFile, Dong, Line, Listing, Refusal, Variant, compile,
