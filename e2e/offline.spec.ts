@@ -63,6 +63,8 @@ test('another language than the first is there offline once it was visited', asy
   await served(page);
   await page.goto('/en/products');
   await shop.ready();
+  // The worker keeps it once the page has it.
+  await expect.poll(() => page.evaluate(() => caches.match('/data/index.en.bin').then(Boolean))).toBe(true);
   await host.stop();
   await page.goto(`/en/products/${scarf.slug}`);
   await expect(shop.heading).toHaveText(scarf.name.en!);

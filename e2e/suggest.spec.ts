@@ -262,6 +262,7 @@ test('one key is enough on the list, in every language', { tag: '@languages' }, 
 test('a key right after a letter is meant for what the letter finds', async ({ page, shop, suggestions }) => {
   await shop.open('/');
   await shop.searchField.focus();
+  await expect(shop.searchField).toHaveRole('combobox');
   // All in one frame, as a fast typist may.
   await shop.searchField.evaluate((field: HTMLInputElement) => {
     const press = (key: string) =>

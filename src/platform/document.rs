@@ -3,8 +3,6 @@
 #[cfg(feature = "hydrate")]
 use super::later;
 use super::typing::Typed;
-#[cfg(feature = "hydrate")]
-use hydration_context::HydrateSharedContext;
 use leptos::prelude::{IntoView, document, window};
 #[cfg(feature = "hydrate")]
 use leptos::{
@@ -12,8 +10,6 @@ use leptos::{
     tachys::{hydration::Cursor, view::PositionState},
 };
 use std::cell::RefCell;
-#[cfg(feature = "hydrate")]
-use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, FocusOptions, HtmlElement, VisibilityState};
@@ -199,7 +195,8 @@ pub async fn hydrate<V: IntoView + 'static>(
     if let Some(root) = element(ROOT) {
         let typed = Typed::look(SEARCH_FIELD);
         later::hold_tasks();
-        let owner = Owner::new_root(Some(Arc::new(HydrateSharedContext::new())));
+        // Nothing that Leptos would hand over stands in the page.
+        let owner = Owner::new_root(None);
         later::give_way().await;
         owner.with(prepare);
         later::give_way().await;
@@ -207,11 +204,7 @@ pub async fn hydrate<V: IntoView + 'static>(
         later::give_way().await;
         let state = owner.with(|| {
             let here = Cursor::new(root.unchecked_into());
-            let state = view.hydrate::<true>(&here, &PositionState::default());
-            if let Some(context) = Owner::current_shared_context() {
-                context.hydration_complete();
-            }
-            state
+            view.hydrate::<true>(&here, &PositionState::default())
         });
         // The app lives as long as the page.
         std::mem::forget((owner, state));

@@ -15,7 +15,7 @@ mod watch;
 pub use about::AboutPage;
 #[cfg(feature = "ssr")]
 pub use browse::group_path;
-pub use browse::{Asked, Draft, Filters, ProductList, is_list, list_address};
+pub use browse::{Draft, Filters, ProductList, Typed, is_list, list_address};
 pub use buy::BuyBox;
 pub use card::{answer_cards, card};
 #[cfg(feature = "ssr")]

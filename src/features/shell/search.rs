@@ -1,7 +1,7 @@
 //! The search field in the header. Without the app it is a plain form.
 
-use crate::features::catalogue::{Asked, Shop};
-use crate::features::suggest::{LIST, Offering, Suggest, address, option_id};
+use crate::features::catalogue::{Draft, Shop, Typed};
+use crate::features::suggest::{LIST, Offering, Suggest, option_id};
 use crate::i18n::{href, texts};
 use crate::navigation::{Navigation, navigation};
 use crate::parts::OFFERS;
@@ -14,6 +14,7 @@ use leptos::ev::{Event, KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use market::percent_encode;
 use search::Suggestion;
 
 /// The id of the form, outside of which a press closes the list.
@@ -94,7 +95,7 @@ struct Search {
     state: Suggest,
     /// Whether the part of the program is there that finds what to offer.
     has_offers: RwSignal<bool>,
-    asked: Asked,
+    draft: Draft,
     /// The words of the address.
     words: Memo<String>,
     /// Whether an input method is at work on a word.
@@ -111,7 +112,7 @@ impl Search {
             field: NodeRef::new(),
             state: Suggest::new(expect_context::<Shop>()),
             has_offers: RwSignal::new(false),
-            asked: Asked::new(),
+            draft: expect_context(),
             words: memo(move || navigation.asks("q").unwrap_or_default()),
             composing: StoredValue::new(false),
             waiting: StoredValue::new(false),
@@ -192,10 +193,10 @@ impl Search {
 
     /// On the list of products: shows what the words find.
     fn list(self, text: &str) {
-        let asked = self.asked.query.with_untracked(|query| query.text.clone());
-        if self.asked.is_on_list() && asked != text.trim() {
-            self.asked.look_for(text);
-        }
+        self.draft.tell(Typed {
+            words: text.to_owned(),
+            is_all: false,
+        });
     }
 
     fn look_again(self) {
@@ -249,7 +250,9 @@ impl Search {
     fn take(self, offer: &Suggestion) {
         self.state.close();
         self.empty();
-        self.navigation.open(&address(offer));
+        if let Some(address) = self.state.address(offer) {
+            self.navigation.open(&address);
+        }
         to_page();
     }
 
@@ -263,9 +266,15 @@ impl Search {
         event.prevent_default();
         self.waiting.set_value(false);
         self.state.close();
-        let text = self.text();
-        self.asked.look_for(&text);
-        self.asked.settle();
+        let words = self.text();
+        let query = match words.trim() {
+            "" => String::new(),
+            words => format!("?q={}", percent_encode(words)),
+        };
+        let is_all = true;
+        if !self.draft.tell(Typed { words, is_all }) {
+            self.navigation.open(&format!("/products{query}"));
+        }
         to_page();
     }
 

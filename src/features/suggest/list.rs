@@ -1,6 +1,7 @@
 //! The list of offers below the search field.
 
-use super::offers::{PARTS, Part, fitting, pieces};
+use super::offers::{PARTS, Part, address, fitting, pieces};
+use super::state::Means;
 use super::{LIST, Offering, Suggest, option_id};
 use crate::features::catalogue::Shop;
 use crate::i18n::{lang_of, locale, texts};
@@ -34,7 +35,7 @@ struct Row {
 pub fn Offers() -> impl IntoView {
     let shop = expect_context::<Shop>();
     let Offering { state, take } = expect_context();
-    effect(move || state.learn(fitting));
+    effect(move || state.learn(Means { fitting, address }));
     keep_in_view(state);
     let rows = memo(move || {
         let shelf = shop.ready();

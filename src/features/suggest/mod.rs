@@ -5,7 +5,6 @@ mod offers;
 mod state;
 
 pub use list::Offers;
-pub use offers::address;
 pub use state::Suggest;
 
 use leptos::prelude::Callback;

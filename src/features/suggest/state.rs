@@ -6,13 +6,19 @@ use crate::reactive::memo;
 use leptos::prelude::*;
 use search::{Shelf, Suggestion};
 
-/// Finds what fits a text. It comes with the list, in a part of the program of its own.
-pub type Fitting = fn(&Shelf, &str) -> Vec<Suggestion>;
+/// What comes with the list, in a part of the program of its own.
+#[derive(Clone, Copy)]
+pub struct Means {
+    /// Finds what fits a text.
+    pub fitting: fn(&Shelf, &str) -> Vec<Suggestion>,
+    /// Where an offer leads, without the language.
+    pub address: fn(&Suggestion) -> String,
+}
 
 /// What is offered now, and which of it the arrows have reached.
 #[derive(Clone, Copy)]
 pub struct Suggest {
-    fitting: RwSignal<Option<Fitting>>,
+    means: RwSignal<Option<Means>>,
     text: RwSignal<String>,
     open: RwSignal<bool>,
     active: RwSignal<Option<usize>>,
@@ -22,19 +28,19 @@ pub struct Suggest {
 impl Suggest {
     /// Closed, with nothing typed, and nothing to offer before [`Suggest::learn`].
     pub fn new(shop: Shop) -> Self {
-        let fitting = RwSignal::new(None::<Fitting>);
+        let means = RwSignal::new(None::<Means>);
         let text = RwSignal::new(String::new());
         let open = RwSignal::new(false);
         let offers = memo(move || {
             if !open.get() {
                 return Vec::new();
             }
-            let found = shop.ready().zip(fitting.get());
-            text.with(|text| found.map(|(shelf, fitting)| fitting(&shelf, text)))
+            let found = shop.ready().zip(means.get());
+            text.with(|text| found.map(|(shelf, means)| (means.fitting)(&shelf, text)))
                 .unwrap_or_default()
         });
         Self {
-            fitting,
+            means,
             text,
             open,
             active: RwSignal::new(None),
@@ -43,8 +49,13 @@ impl Suggest {
     }
 
     /// Can offer something from now on.
-    pub fn learn(self, fitting: Fitting) {
-        self.fitting.set(Some(fitting));
+    pub fn learn(self, means: Means) {
+        self.means.set(Some(means));
+    }
+
+    /// Where an offer leads, without the language; nothing before [`Suggest::learn`].
+    pub fn address(self, offer: &Suggestion) -> Option<String> {
+        Some((self.means.get_untracked()?.address)(offer))
     }
 
     /// Offers what fits a text.

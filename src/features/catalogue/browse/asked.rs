@@ -16,11 +16,21 @@ pub(super) const RESULTS: &str = "results";
 /// After the last key the address follows; browsers allow a page few changes of it a second.
 const SETTLE: Duration = Duration::from_millis(300);
 
-/// Words that are being typed and do not stand in the address yet.
+/// Words that are being typed and do not stand in the address yet, and who hears of them: the list,
+/// while it is the page.
 #[derive(Clone, Copy)]
 pub struct Draft {
     words: RwSignal<Option<String>>,
     timer: StoredValue<Option<Timer>, LocalStorage>,
+    hearer: StoredValue<Option<Callback<Typed>>>,
+}
+
+/// What stands in the search field.
+pub struct Typed {
+    /// The words.
+    pub words: String,
+    /// Whether nothing more comes.
+    pub is_all: bool,
 }
 
 impl Draft {
@@ -29,7 +39,21 @@ impl Draft {
         Self {
             words: RwSignal::new(None),
             timer: StoredValue::new_local(None),
+            hearer: StoredValue::new(None),
         }
+    }
+
+    /// Tells the list; says whether there is one.
+    pub fn tell(self, typed: Typed) -> bool {
+        let hearer = self.hearer.get_value();
+        hearer.map(|hearer| hearer.run(typed)).is_some()
+    }
+
+    fn told(self, hear: impl Fn(Typed) + Send + Sync + 'static) {
+        self.hearer.set_value(Some(Callback::new(hear)));
+        on_cleanup(move || {
+            self.hearer.try_set_value(None);
+        });
     }
 
     fn forget(self) {
@@ -87,18 +111,24 @@ impl Asked {
         }
     }
 
-    /// Looks for other words. On the list each key finds at once and adds nothing to the
-    /// history; from elsewhere it is a step to the list, without any filter.
-    pub fn look_for(self, words: &str) {
-        if !self.is_on_list() {
-            let query = Query {
-                text: words.trim().to_owned(),
-                ..Query::default()
-            };
-            self.go(&query, false);
-            return;
-        }
-        self.draft.words.set(Some(words.to_owned()));
+    /// Looks for what is typed into the search field, as long as the list is there. Each key finds at
+    /// once and adds nothing to the history.
+    pub fn hear(self) {
+        self.draft.told(move |Typed { words, is_all }| {
+            let is_known = self
+                .query
+                .with_untracked(|query| query.text == words.trim());
+            if is_all || !is_known {
+                self.look_for(words);
+            }
+            if is_all {
+                self.settle();
+            }
+        });
+    }
+
+    fn look_for(self, words: String) {
+        self.draft.words.set(Some(words));
         let settle = Timer::after(SETTLE, move || self.settle());
         self.draft.timer.set_value(Some(settle));
         layout::scroll_up_to_next(RESULTS);

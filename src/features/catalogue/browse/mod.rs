@@ -16,6 +16,6 @@ mod slots;
 mod windowed;
 
 pub use address::{group_path, is_list, list_address};
-pub use asked::{Asked, Draft};
+pub use asked::{Draft, Typed};
 pub use filters::Filters;
 pub use page::ProductList;

@@ -92,6 +92,7 @@ impl Browse {
 pub fn ProductList() -> impl IntoView {
     let shop = expect_context::<Shop>();
     let asked = Asked::new();
+    asked.hear();
     let group = memo(move || asked.query.with(|query| query.filters.group.clone()));
     describe_by(move || group.with(|group| head(shop, group)));
     shop.view(move |shelf| body(Browse::new(shelf, asked)))
