@@ -32,24 +32,55 @@ fn same_answer(
         reading: found.reading,
     };
     prop_assert_eq!(answer, expected, "{:?} {:?}", query, moment);
-    same_without_words(oracle, shelf, &query.filters, moment)
+    Ok(())
 }
 
-/// Asks for what can be had without words.
-fn same_without_words(
-    oracle: &Oracle<'_>,
-    shelf: &Shelf,
-    filters: &Filters,
-    moment: Moment,
-) -> Result<(), TestCaseError> {
-    let wordless = Query {
-        filters: filters.clone(),
-        ..Query::default()
+/// Asks for what can be had without words and filters.
+fn same_without_words(oracle: &Oracle<'_>, shelf: &Shelf) -> Result<(), TestCaseError> {
+    let passing = |filters: Filters| {
+        let query = Query {
+            filters,
+            ..Query::default()
+        };
+        oracle.search(&query, Moment::default(), shelf).products
     };
-    let expected = oracle.search(&wordless, moment, shelf).products;
-    prop_assert_eq!(shelf.passing(filters, moment), expected, "{:?}", filters);
-    let all = oracle.search(&Query::default(), Moment::default(), shelf);
-    prop_assert_eq!(shelf.counts(), all.counts);
+    let stars = vec![5];
+    prop_assert_eq!(
+        shelf.with_five_stars(),
+        passing(Filters {
+            stars,
+            ..Filters::default()
+        })
+    );
+    let night_price = true;
+    prop_assert_eq!(
+        shelf.with_night_price(),
+        passing(Filters {
+            night_price,
+            ..Filters::default()
+        })
+    );
+    for slug in shelf.groups.iter().map(|it| &it.slug) {
+        let group = slug.to_string();
+        let expected = passing(Filters {
+            group,
+            ..Filters::default()
+        });
+        prop_assert_eq!(shelf.of_group(slug.as_ref()), expected, "{}", slug);
+    }
+    for slug in shelf.producers().iter().map(|it| &it.slug) {
+        let producers = vec![slug.to_string()];
+        let expected = passing(Filters {
+            producers,
+            ..Filters::default()
+        });
+        prop_assert_eq!(shelf.of_producer(slug.as_ref()), expected, "{}", slug);
+    }
+    let counts = oracle
+        .search(&Query::default(), Moment::default(), shelf)
+        .counts;
+    prop_assert_eq!(shelf.sizes_of_groups(), counts.groups);
+    prop_assert_eq!(shelf.sizes_of_producers(), counts.producers);
     Ok(())
 }
 
@@ -59,7 +90,7 @@ fn same_answers(shop: &Shop, shelf: &Shelf, asked: &[Asked]) -> Result<(), TestC
         let (query, moment) = asked.of(shop);
         same_answer(&oracle, shelf, &query, moment)?;
     }
-    Ok(())
+    same_without_words(&oracle, shelf)
 }
 
 proptest! {

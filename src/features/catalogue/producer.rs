@@ -12,7 +12,7 @@ use crate::routes::Preload;
 use crate::ui::{Fetched, failure, icon};
 use leptos::prelude::*;
 use market::{EntityKind, Producer, ProducerCard, Text};
-use search::{Filters, Moment, Shelf};
+use search::Shelf;
 use std::sync::Arc;
 
 /// How many producers the home page shows.
@@ -27,7 +27,7 @@ pub fn ProducerStrip() -> impl IntoView {
         let tiles = shelf
             .producers()
             .iter()
-            .zip(shelf.counts().producers)
+            .zip(shelf.sizes_of_producers())
             .take(STRIP)
             .map(|(producer, count)| tile(producer, count));
         view! {
@@ -64,7 +64,7 @@ pub fn ProducerList() -> impl IntoView {
         let tiles = shelf
             .producers()
             .iter()
-            .zip(shelf.counts().producers)
+            .zip(shelf.sizes_of_producers())
             .map(|(producer, count)| tile(producer, count));
         view! {
             <div class="page">
@@ -133,11 +133,7 @@ fn page(shelf: &Shelf, producer: &ProducerCard) -> AnyView {
         path: Some(format!("/producers/{}", producer.slug)),
         missing: false,
     });
-    let own = Filters {
-        producers: vec![producer.slug.to_string()],
-        ..Filters::default()
-    };
-    let goods = shelf.passing(&own, Moment::default());
+    let goods = shelf.of_producer(producer.slug.as_ref());
     let cards = goods
         .iter()
         .filter_map(|place| shelf.listing(*place))

@@ -9,7 +9,7 @@ use crate::platform::later::later;
 use crate::reactive::dynamic;
 use crate::ui::icon;
 use leptos::prelude::*;
-use search::{Filters, Moment, Shelf};
+use search::Shelf;
 
 /// How many products a shelf shows before "all of them".
 const SHELF: usize = 8;
@@ -23,7 +23,7 @@ pub fn GroupTiles() -> impl IntoView {
         <section class="band" aria-labelledby="groups">
             <h2 id="groups" class="hidden">{t.home.groups}</h2>
             {shop.view_or_nothing(|shelf| {
-                let counts = shelf.counts().groups;
+                let counts = shelf.sizes_of_groups();
                 let tiles = shelf.groups.iter().zip(counts).map(|(group, count)| {
                     view! {
                         <li>
@@ -50,18 +50,17 @@ pub fn HomeShelves() -> impl IntoView {
     let shop = expect_context::<Shop>();
     shop.view(|shelf| {
         let t = texts();
-        let five = Filters { stars: vec![5], ..Filters::default() };
-        let night = Filters { night_price: true, ..Filters::default() };
+        let (five, night) = (shelf.with_five_stars(), shelf.with_night_price());
         let groups = shelf.groups.iter().filter_map(|group| {
             let slug = group.slug.to_string();
             let all = href(&group_path(&slug));
-            let filters = Filters { group: slug.clone(), ..Filters::default() };
-            row(&shelf, &slug, &say(&group.name), Some(&say(&group.blurb)), filters, Some(all))
+            let own = shelf.of_group(&slug);
+            row(&shelf, &slug, &say(&group.name), Some(&say(&group.blurb)), &own, Some(all))
         });
         view! {
-            {row(&shelf, "five-stars", t.home.five_stars, Some(t.home.five_stars_blurb), five, None)}
+            {row(&shelf, "five-stars", t.home.five_stars, Some(t.home.five_stars_blurb), &five, None)}
             <NightNote/>
-            {row(&shelf, "night-prices", t.home.night_prices, Some(t.home.night_prices_blurb), night, None)}
+            {row(&shelf, "night-prices", t.home.night_prices, Some(t.home.night_prices_blurb), &night, None)}
             {groups.collect_view()}
         }
         .into_any()
@@ -79,16 +78,15 @@ fn NightNote() -> impl IntoView {
     })
 }
 
-/// A row of the products that pass the filters; nothing where there are none.
+/// A row of the first of some products; nothing where there are none.
 fn row(
     shelf: &Shelf,
     id: &str,
     title: &str,
     blurb: Option<&str>,
-    filters: Filters,
+    found: &[u32],
     all: Option<String>,
 ) -> Option<AnyView> {
-    let found = shelf.passing(&filters, Moment::default());
     if found.is_empty() {
         return None;
     }
