@@ -25,7 +25,7 @@ class WorkingCopy {
 
 const test = base.extend<{ copy: WorkingCopy }>({
   baseURL: async ({}, use) => use(`http://127.0.0.1:${await freePort()}`),
-  copy: async ({ baseURL }, use) => {
+  copy: async ({ baseURL, page }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'preview-'));
     for (const name of ['data', 'art']) {
       cpSync(join(import.meta.dirname, '../public', name), join(folder, name), { recursive: true });
@@ -38,6 +38,8 @@ const test = base.extend<{ copy: WorkingCopy }>({
     });
     await once(editor.stdout, 'data');
     await use(new WorkingCopy(folder));
+    // The page asks for news as long as it is there.
+    await page.close();
     editor.kill('SIGINT');
     await once(editor, 'exit');
     rmSync(folder, { recursive: true });

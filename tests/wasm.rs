@@ -3,8 +3,9 @@
 
 #![cfg(target_arch = "wasm32")]
 
+use market::{Favourites, Json as _, KeptError, Remembered};
 use night_market::platform::http::{self, FetchError, Wanted};
-use night_market::platform::{clock, document, storage};
+use night_market::platform::{clock, document, kept, storage};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -30,6 +31,74 @@ fn full_storage_is_an_error_and_loses_nothing() {
     );
     assert_eq!(storage::read(key), Ok(Some("small".to_owned())));
     assert_eq!(storage::remove(key), Ok(()));
+}
+
+#[wasm_bindgen_test]
+fn whole_numbers_are_told_from_all_others() {
+    let key = "test.number";
+    for (text, number) in [
+        ("0", Some(0)),
+        ("350000", Some(350_000)),
+        ("9007199254740991", Some(9_007_199_254_740_991)),
+        // JavaScript cannot tell it from its neighbour.
+        ("9007199254740993", None),
+        ("1e300", None),
+        ("-1", None),
+        ("1.5", None),
+        ("\"1\"", None),
+        ("null", None),
+        ("[1]", None),
+    ] {
+        let object = format!("{{\"number\":{text}}}");
+        assert_eq!(storage::write(key, &object), Ok(()));
+        let read = kept::stored(key, "test.aside", |value| {
+            Ok(value.field("number").and_then(|it| it.number()))
+        });
+        assert_eq!(read, Ok(Some(number)), "{text}");
+    }
+    assert_eq!(storage::remove(key), Ok(()));
+}
+
+#[wasm_bindgen_test]
+fn any_text_comes_back_as_it_was_kept() {
+    let key = "test.text";
+    let names = [
+        "trà sen",
+        "\"a\\b\"",
+        "a\nb\u{1f}\u{7f}\u{2028}",
+        "🍵 cốm",
+        "",
+    ];
+    let slug = |at: usize| format!("p{at}").parse().expect("a slug");
+    let products = names.iter().enumerate();
+    let products: Vec<_> = products
+        .map(|(at, name)| Remembered::new(slug(at), name))
+        .collect();
+    let mut favourites = Favourites::default();
+    favourites.add_all(products);
+    assert_eq!(storage::write(key, &favourites.to_json()), Ok(()));
+    let read = kept::stored(key, "test.aside", Favourites::from_kept);
+    assert_eq!(read, Ok(Some(favourites)));
+    assert_eq!(storage::remove(key), Ok(()));
+}
+
+#[wasm_bindgen_test]
+fn what_cannot_be_read_is_put_aside() {
+    let (key, aside) = ("test.damaged", "test.damaged.aside");
+    for text in ["{\"version\":1", "null", "\"\"", "{\"version\":2}"] {
+        assert_eq!(storage::write(key, text), Ok(()));
+        let read = kept::stored(key, aside, Favourites::from_kept);
+        assert_eq!(read, Ok(None), "{text}");
+        assert_eq!(storage::read(key), Ok(None));
+        assert_eq!(storage::read(aside), Ok(Some(text.to_owned())));
+    }
+    let refuse = |_: &kept::Value| Err::<(), _>(KeptError::Field("lines"));
+    assert_eq!(
+        kept::stored(key, aside, refuse),
+        Ok(None),
+        "nothing is kept"
+    );
+    assert_eq!(storage::remove(aside), Ok(()));
 }
 
 #[wasm_bindgen_test]

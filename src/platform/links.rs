@@ -3,6 +3,7 @@
 use super::location::{self, Address};
 use leptos::ev::{self, MouseEvent};
 use leptos::prelude::{on_cleanup, window_event_listener};
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlAnchorElement};
 
@@ -15,13 +16,23 @@ const STAYS: &str = "data-noscroll";
 /// Tells where a link leads that somebody follows, if that is on this site, and whether the page
 /// stays where it is; the browser goes there where `take` does not. Lasts as long as the owner.
 pub fn on_follow(take: impl Fn(Address, bool) -> bool + 'static) {
+    let goes_on = Cell::new(true);
     let handle = window_event_listener(ev::click, move |event| {
         let followed = followed(&event);
-        if followed.is_some_and(|(address, stays)| take(address, stays)) {
+        // The second press of a double click on what has made way for a link, be it a button or a
+        // link to another page, is not meant for it.
+        let is_stray = followed.is_some() && event.detail() > 1 && !goes_on.get();
+        goes_on.set(!is_stray && followed.as_ref().is_some_and(stays_here));
+        if is_stray || followed.is_some_and(|(address, stays)| take(address, stays)) {
             event.prevent_default();
         }
     });
     on_cleanup(move || handle.remove());
+}
+
+/// Whether a link leaves its reader on this page, where a next press may be on the next link.
+fn stays_here((to, stays): &(Address, bool)) -> bool {
+    *stays || to.path == location::current().path
 }
 
 /// The link that a plain press is on.
