@@ -1,4 +1,4 @@
-/** The router's way to the top was an animation, which moving the focus cut short. */
+/** The way to the top was an animation, which moving the focus cut short. */
 import { products } from '../fixtures/content.ts';
 import { expect, test } from '../fixtures/index.ts';
 
