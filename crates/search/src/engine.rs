@@ -1,6 +1,6 @@
 //! From a query to the products in order, with the counts of every facet.
 
-use crate::facets::{Selection, Tally, is_set, retain_passing};
+use crate::facets::{Selection, Tally, is_set};
 use crate::found::{Counts, Facet, Found};
 use crate::query::{Filters, Moment, Query};
 use crate::reading::query_words;
@@ -83,7 +83,8 @@ impl Shelf {
                     tally.add_kept_out(selection, *product as usize, *failed);
                 }
             }
-            retain_passing(&mut passing, &failed);
+            let mut failed = failed.iter();
+            passing.retain(|_| failed.next() == Some(&0));
         }
         tally.add_passing(selection, &passing);
         let counts = tally.finish(self, selection);

@@ -117,12 +117,6 @@ impl<'a> Selection<'a> {
     }
 }
 
-/// Leaves the products that no facet keeps out; `failed` is of [`Selection::failed`].
-pub(crate) fn retain_passing(products: &mut Vec<u32>, failed: &[u8]) {
-    let mut failed = failed.iter();
-    products.retain(|_| failed.next() == Some(&0));
-}
-
 /// What keeps products out, while it is gathered.
 struct Out<'a> {
     products: &'a [u32],
@@ -274,7 +268,8 @@ impl Tally {
     }
 }
 
-fn count_entries(products: &[u32], column: &[u16], counts: &mut [u32]) {
+/// Counts how often some products have each entry of a table in a column.
+pub(crate) fn count_entries(products: &[u32], column: &[u16], counts: &mut [u32]) {
     for product in products {
         if let Some(count) = counts.get_mut(usize::from(column[*product as usize])) {
             *count += 1;

@@ -2,12 +2,13 @@
 //! they need none of the code that reads words and holds filters against products.
 
 use crate::columns::{Columns, NIGHT_PRICE, STARS};
+use crate::facets::count_entries;
 use crate::shelf::Shelf;
 
 impl Shelf {
     /// The products with five stars, in the order of the catalogue.
     pub fn with_five_stars(&self) -> Vec<u32> {
-        self.filtered(|columns, it| columns.flags[it] & STARS == 2)
+        self.filtered(|columns, it| (columns.flags[it] & STARS) + 3 == 5)
     }
 
     /// The products that cost less while the market is open, in the order of the catalogue.
@@ -29,7 +30,7 @@ impl Shelf {
 
     /// How many products each group has.
     pub fn sizes_of_groups(&self) -> Vec<u32> {
-        let kinds = sizes(&self.columns.kind, self.tables.kinds.len());
+        let kinds = self.sizes(&self.columns.kind, self.tables.kinds.len());
         let size = |slug: &str| {
             let own = self.kinds_of(slug).into_iter().zip(&kinds);
             own.map(|(is_own, size)| u32::from(is_own) * size).sum()
@@ -40,18 +41,24 @@ impl Shelf {
 
     /// How many products each of the known producers has.
     pub fn sizes_of_producers(&self) -> Vec<u32> {
-        sizes(&self.columns.maker, self.known_makers)
+        self.sizes(&self.columns.maker, self.known_makers)
     }
 
     pub(crate) fn all(&self) -> Vec<u32> {
-        self.filtered(|_, _| true)
+        (0..self.len() as u32).collect()
     }
 
     fn filtered(&self, passes: impl Fn(&Columns, usize) -> bool) -> Vec<u32> {
-        let places = 0..self.len() as u32;
-        places
-            .filter(|it| passes(&self.columns, *it as usize))
-            .collect()
+        let mut products = self.all();
+        products.retain(|it| passes(&self.columns, *it as usize));
+        products
+    }
+
+    /// How often each of so many entries stands in a column.
+    fn sizes(&self, column: &[u16], count: usize) -> Vec<u32> {
+        let mut sizes = vec![0; count];
+        count_entries(&self.all(), column, &mut sizes);
+        sizes
     }
 
     /// Which of the sub-groups are those of a group.
@@ -59,15 +66,4 @@ impl Shelf {
         let kinds = self.tables.kinds.iter();
         kinds.map(|(of, _)| of.as_str() == group).collect()
     }
-}
-
-/// How often each of so many entries stands in a column.
-fn sizes(column: &[u16], count: usize) -> Vec<u32> {
-    let mut sizes = vec![0; count];
-    for entry in column {
-        if let Some(size) = sizes.get_mut(usize::from(*entry)) {
-            *size += 1;
-        }
-    }
-    sizes
 }
