@@ -14,7 +14,7 @@ use crate::platform::location::Address;
 use crate::reactive::effect;
 use crate::routes::{Pages, Preload};
 use leptos::prelude::*;
-use market::Locale;
+use market::{Locale, Timetable};
 use search::Shelf;
 use std::sync::Arc;
 
@@ -27,12 +27,14 @@ pub struct Boot {
     pub address: Address,
     /// What browsing needs.
     pub shelf: Load<Arc<Shelf>>,
+    /// When the market is open, where the page says so.
+    pub timetable: Option<Timetable>,
     /// What this page needs beyond it.
     pub preload: Preload,
 }
 
 /// Gives the storefront what all of it needs.
-pub fn provide(boot: Boot) {
+pub fn provide(boot: Boot) -> Shop {
     provide_context(boot.locale);
     provide_context(Navigation::new(boot.locale, boot.address));
     provide_context(LiveState::new(&boot.preload));
@@ -40,7 +42,7 @@ pub fn provide(boot: Boot) {
     let cart = CartState::new();
     let shop = Shop::new(boot.shelf, cart.cart);
     provide_context(shop);
-    let clock = MarketClock::new(shop);
+    let clock = MarketClock::new(shop, boot.timetable);
     provide_context(clock);
     let reminder = Reminder::new();
     provide_context(reminder);
@@ -52,6 +54,7 @@ pub fn provide(boot: Boot) {
     provide_context(cart);
     provide_context(saved);
     answer_cards(shop, saved, notices);
+    shop
 }
 
 /// The storefront, below what it needs.

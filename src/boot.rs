@@ -1,10 +1,13 @@
 //! The start in the browser: content first, then the app takes over the page.
 
 use crate::app::{Boot, Storefront, provide};
+use crate::features::catalogue::Shop;
 use crate::i18n;
 use crate::load::Load;
-use crate::parts;
+use crate::parts::{self, HOME};
+use crate::platform::document::{Rendered, Rest};
 use crate::platform::http::Wanted;
+use crate::platform::location::Address;
 use crate::platform::source::{Current, Source};
 use crate::platform::{document, location, scroll, source, texts};
 use crate::routes::{Preload, part_of};
@@ -41,11 +44,14 @@ async fn take_over() {
         document::tell_absent();
         return;
     }
-    let shelf: Load<Arc<Shelf>> = Current
-        .catalogue(locale, Wanted::Kept)
-        .await
-        .map(Arc::new)
-        .into();
+    let rendered = document::rendered().filter(|it| is_of(it, &address));
+    let timetable = rendered.as_ref().and_then(|it| it.timetable.clone());
+    // The home page has the market's name, its nights and the ways on without the catalogue.
+    let comes_later = part.is_none() && timetable.is_some();
+    let shelf = match comes_later {
+        true => Load::Waiting,
+        false => catalogue(locale).await,
+    };
     let preload = match (&shelf, part) {
         (Load::Ready(shelf), Some(part)) => part.preload(path, shelf).await,
         _ => Preload::Nothing,
@@ -58,14 +64,16 @@ async fn take_over() {
         locale,
         address: address.clone(),
         shelf,
+        timetable,
         preload,
     };
     scroll::watch();
     let left_off = scroll::left_off();
-    let can_stay = has_part && is_rendered(&address, &boot);
+    let stays = rendered.filter(|it| has_part && (comes_later || is_as_rendered(it, &boot)));
     let prepare = move || provide(boot);
-    if can_stay {
-        document::hydrate(prepare, move || view! { <Storefront/> }).await;
+    if let Some(rendered) = stays {
+        let rest = move |shop| rest(shop, locale, rendered.build);
+        document::hydrate(prepare, move || view! { <Storefront/> }, rest).await;
     } else {
         document::mount(prepare, move || view! { <Storefront/> });
     }
@@ -82,20 +90,40 @@ async fn take_over() {
     }
 }
 
-/// Whether the page's HTML is what the app would render now, node for node: made for this
-/// path from this content. A query filters what the HTML shows whole, so it counts as other.
-fn is_rendered(address: &location::Address, boot: &Boot) -> bool {
-    let Some(rendered) = document::rendered() else {
-        return false;
-    };
+async fn catalogue(locale: Locale) -> Load<Arc<Shelf>> {
+    let shelf = Current.catalogue(locale, Wanted::Kept).await;
+    shelf.map(Arc::new).into()
+}
+
+/// Fetches what the home page shows below its hero, which was rendered from the content of this
+/// build.
+fn rest(shop: Shop, locale: Locale, build: String) -> Rest {
+    Box::pin(async move {
+        let shelf = catalogue(locale).await;
+        let is_same = shows(&shelf, &build);
+        shop.arrive(shelf);
+        HOME.fetch().await.ok().map(|()| is_same)
+    })
+}
+
+/// Whether a page was made for this address. A query filters what the HTML shows whole, so it
+/// counts as other.
+fn is_of(rendered: &Rendered, address: &Address) -> bool {
+    rendered.path == without_slash(&address.path) && address.query.is_empty()
+}
+
+/// Whether the page's HTML is what the app would render now, node for node.
+fn is_as_rendered(rendered: &Rendered, boot: &Boot) -> bool {
     let Load::Ready(shelf) = &boot.shelf else {
         return false;
     };
-    rendered.path == without_slash(&address.path)
-        && rendered.build == boot.preload.stamp(&shelf.build)
-        && shelf.problems.is_empty()
-        && address.query.is_empty()
-        && !matches!(boot.preload, Preload::Failed)
+    let stamp = boot.preload.stamp(&shelf.build);
+    rendered.build == stamp && shelf.problems.is_empty() && !matches!(boot.preload, Preload::Failed)
+}
+
+/// Whether what was rendered from the content of a build shows this shelf.
+fn shows(shelf: &Load<Arc<Shelf>>, build: &str) -> bool {
+    matches!(shelf, Load::Ready(shelf) if shelf.build == build && shelf.problems.is_empty())
 }
 
 /// Some static hosts send `/products` on to `/products/`.

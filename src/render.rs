@@ -13,7 +13,7 @@ use crate::routes::{Preload, is_live, is_of_partners};
 use leptos::prelude::*;
 use market::{
     Catalogue, Festival, Group, Locale, Partner, Partners, Producer, Product, Programme, Session,
-    Slug, Training,
+    Slug, Timetable, Training,
 };
 use search::Shelf;
 use std::collections::HashMap;
@@ -189,7 +189,22 @@ pub struct Page {
     pub missing: bool,
     /// The part of the program that the page needs beyond what all pages share.
     pub part: Option<&'static str>,
+    /// The part that follows once the page answers, together with the catalogue.
+    pub rest: Option<&'static str>,
 }
+
+/// When the market is open, for a page that answers before the catalogue is there.
+#[must_use]
+pub fn timetable(content: &Content, path: &str) -> Option<Timetable> {
+    let market = &content.catalogue.market;
+    crate::routes::rest_of(path).map(|_| Timetable {
+        utc_offset_minutes: market.offset(),
+        schedule: market.schedule.clone(),
+    })
+}
+
+/// The part of the program that opens the catalogue.
+pub const CATALOGUE: &str = "catalogue";
 
 /// The path of every page, without the language.
 #[must_use]
@@ -221,6 +236,7 @@ pub fn page(content: &Content, locale: Locale, path: &str) -> Page {
         locale,
         address: Address::read(&address(locale, path)),
         shelf: content.shelf(locale),
+        timetable: None,
         preload: preload(content, path),
     };
     let (html, title) = owner.with(|| {
@@ -239,6 +255,7 @@ pub fn page(content: &Content, locale: Locale, path: &str) -> Page {
         path: head.path,
         missing: head.missing,
         part: crate::routes::part_of(path).map(|part| part.name),
+        rest: crate::routes::rest_of(path).map(|part| part.name),
     }
 }
 
@@ -254,6 +271,7 @@ pub fn offline(locale: Locale) -> Page {
         path: None,
         missing: true,
         part: None,
+        rest: None,
     }
 }
 

@@ -20,15 +20,25 @@ async function fetchRest(): Promise<void> {
   const dressed = dress();
   const app = own.getAttribute('data-app') ?? '';
   add('link', { rel: 'modulepreload', href: app });
-  const files = document.querySelector('meta[name="app-files"]')?.getAttribute('content') ?? '';
-  const texts = own.getAttribute('data-texts')?.replace('*', document.documentElement.lang);
-  for (const href of [own.getAttribute('data-wasm'), texts, ...files.split(' ')]) {
-    if (href) {
-      add('link', { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href });
-    }
-  }
+  const texts = own.getAttribute('data-texts')?.replace('*', document.documentElement.lang) ?? '';
+  preload(own.getAttribute('data-wasm') ?? '');
+  const spoken = arrived(preload(texts));
+  named('app-files').forEach(preload);
+  // What a page shows only once it answers: asked for while the wasm is still on its way, so that the
+  // line is not idle after it.
+  void spoken.then(() => named('app-files-after').forEach(preload));
   await dressed;
   add('script', { type: 'module', src: app });
+}
+
+/** The addresses that the page names. */
+function named(name: string): string[] {
+  const files = document.querySelector(`meta[name="${name}"]`)?.getAttribute('content');
+  return files ? files.split(' ') : [];
+}
+
+function preload(href: string): HTMLElement {
+  return add('link', { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href });
 }
 
 /** Fetches the whole style sheet, where only a part of it stands in the page. */

@@ -8,6 +8,9 @@
 const BUTTON = '#app button:not([type=submit])';
 const FIELD = '#app input:not(#search-field), #app select, #app textarea';
 
+/** What the app takes over once its content has come, while the rest of the page answers already. */
+const LATER = '[data-later]';
+
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 interface Touch {
@@ -56,10 +59,14 @@ export function rememberTouches(): boolean {
   caught.forEach(look);
   const root = document.documentElement;
   const observer = new MutationObserver(() => {
-    observer.disconnect();
-    stop();
-    redo(touches);
-    touches = [];
+    removeEventListener('popstate', leave);
+    if (isReady()) {
+      observer.disconnect();
+      stop();
+    }
+    const answered = touches.filter(({ element }) => answers(element));
+    touches = touches.filter((touch) => !answered.includes(touch));
+    redo(answered);
   });
   observer.observe(root, { attributes: true, attributeFilter: ['data-ready'] });
   return caught.length > 0;
@@ -96,8 +103,18 @@ function leave(): void {
   }
 }
 
+/** Whether all of the page answers. */
+function isReady(): boolean {
+  return document.documentElement.getAttribute('data-ready') === '';
+}
+
+/** Whether an element answers. */
+function answers(element: Element): boolean {
+  return isReady() || (document.documentElement.hasAttribute('data-ready') && !element.closest(LATER));
+}
+
 function keep(event: Event): void {
-  if (document.documentElement.hasAttribute('data-ready')) {
+  if (answers(event.target instanceof Element ? event.target : document.documentElement)) {
     return;
   }
   look(event);

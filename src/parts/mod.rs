@@ -13,7 +13,7 @@ mod preload;
 
 pub use pages::*;
 
-use crate::features::catalogue::{Shop, show_progress, watch_what_is_sold};
+use crate::features::catalogue::{Press, Shop, show_progress, watch_what_is_sold};
 use crate::features::live::{has_reminders, watch_reminders};
 use crate::features::schedule::MarketClock;
 use crate::i18n::locale;
@@ -113,7 +113,7 @@ impl Part {
 pub async fn fetch_ahead() {
     // Nobody who scrolls or types meanwhile waits for what may not be needed.
     idle().await;
-    for part in [LIST, FILTERS, PRODUCT, CART] {
+    for part in [LIST, FILTERS, PRODUCT, CART, HOME] {
         // Whoever opens the page is told what is wrong, and can ask again.
         let _ = part.fetch().await;
     }
@@ -148,6 +148,16 @@ pub fn watch_prices(shop: Shop, clock: MarketClock) {
         });
         true
     });
+}
+
+/// Answers a press on a card's button.
+///
+/// # Errors
+/// Says that the part that does could not be fetched.
+#[wasm_split(catalogue, fallible)]
+pub fn press_card(press: Press) -> Result<(), SourceError> {
+    press.answer();
+    Ok(())
 }
 
 #[wasm_split(medusa, fallible)]

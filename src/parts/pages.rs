@@ -2,17 +2,54 @@
 
 use super::{Part, preload};
 use crate::features::cart::CartPage;
-use crate::features::catalogue::{AboutPage, Filters, ProducerList, ProductList};
-use crate::features::community::{ComplaintPage, EventsPage, PartnersPage, TrainingPage};
-use crate::features::live::LivePage;
+use crate::features::catalogue::{
+    AboutPage, Filters, GroupTiles, HomeShelves, ProducerList, ProducerStrip, ProductList,
+};
+use crate::features::community::{
+    ComplaintPage, EventStrip, EventsPage, PartnersPage, TrainingPage,
+};
+use crate::features::live::{LiveBand, LivePage};
 use crate::features::order::{CheckoutPage, OrdersPage, settle_cart};
-use crate::features::saved::SavedPage;
+use crate::features::saved::{RecentShelf, SavedPage};
 use crate::features::schedule::CalendarPage;
 use crate::features::suggest::Offers;
 use crate::platform::source::SourceError;
 use crate::routes::{OrderRoute, PartnerRoute, ProducerRoute, ProductRoute, SessionRoute};
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
+
+/// What stands below the hero of the home page.
+pub const HOME: Part = Part {
+    name: "home",
+    load: || Box::pin(load_home()),
+    page: || Box::pin(home()),
+    preload: None,
+};
+
+#[wasm_split(home, preload(load_home), fallible)]
+fn home() -> Result<AnyView, SourceError> {
+    Ok(view! {
+        <LiveBand/>
+        <GroupTiles/>
+        <EventStrip/>
+        <HomeShelves/>
+        <ProducerStrip/>
+    }
+    .into_any())
+}
+
+/// What was looked at, below that.
+pub const RECENT: Part = Part {
+    name: "home",
+    load: || Box::pin(load_recent()),
+    page: || Box::pin(recent()),
+    preload: None,
+};
+
+#[wasm_split(home, preload(load_recent), fallible)]
+fn recent() -> Result<AnyView, SourceError> {
+    Ok(view! { <RecentShelf/> }.into_any())
+}
 
 /// What the search field offers, which nobody needs who has not typed.
 pub const OFFERS: Part = Part {

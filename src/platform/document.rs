@@ -3,19 +3,28 @@
 #[cfg(feature = "hydrate")]
 use super::later;
 use super::typing::Typed;
+use super::{console, kept};
 use leptos::prelude::{IntoView, document, window};
 #[cfg(feature = "hydrate")]
 use leptos::{
     prelude::{Owner, RenderHtml},
     tachys::{hydration::Cursor, view::PositionState},
 };
+use market::Timetable;
 use std::cell::RefCell;
+use std::pin::Pin;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, FocusOptions, HtmlElement, VisibilityState};
 
 /// The id of the element that holds the app.
 const ROOT: &str = "app";
+
+/// The attribute of the document that says that the page answers: all of it or, with the value
+/// [`PARTLY`], all that needed nothing more to be fetched.
+const READY: &str = "data-ready";
+#[cfg(feature = "hydrate")]
+const PARTLY: &str = "partly";
 
 /// The id of the search field, in which somebody may be typing before the app is there.
 pub const SEARCH_FIELD: &str = "search-field";
@@ -167,6 +176,8 @@ pub struct Rendered {
     pub path: String,
     /// The build of the content, as `index.json` names it.
     pub build: String,
+    /// When the market is open, for pages that do not wait for its content.
+    pub timetable: Option<Timetable>,
 }
 
 /// Says that the app does not come, to `scripts/page/trouble.ts`, which tells the reader.
@@ -182,14 +193,30 @@ pub fn rendered() -> Option<Rendered> {
     Some(Rendered {
         path: root.get_attribute("data-path")?,
         build: root.get_attribute("data-build")?,
+        timetable: root
+            .get_attribute("data-timetable")
+            .and_then(|it| timetable(&it)),
     })
 }
 
-/// Takes over the HTML that the prerender wrote: first what has to answer at once, and then what
-/// may come later. `prepare` gives the app what it needs around it, in a task before.
-pub async fn hydrate<V: IntoView + 'static>(
-    prepare: impl FnOnce() + 'static,
+/// Where it cannot be read, the market's content says it.
+fn timetable(text: &str) -> Option<Timetable> {
+    let read = kept::parse(text).and_then(|it| Timetable::read(&it));
+    read.map_err(|error| console::warn(&format!("data-timetable: {error}")))
+        .ok()
+}
+
+/// What comes after the rest of a page is there: whether that shows what its HTML says, or
+/// nothing where it could not be had.
+pub type Rest = Pin<Box<dyn Future<Output = Option<bool>>>>;
+
+/// Takes over the HTML that the prerender wrote: first what has to answer at once, then what may
+/// come later, and at last what has to be fetched first (`later::rest`), once `rest` says so.
+/// `prepare` gives the app what it needs around it, in a task before.
+pub async fn hydrate<V: IntoView + 'static, T: 'static>(
+    prepare: impl FnOnce() -> T + 'static,
     app: impl FnOnce() -> V + 'static,
+    rest: impl FnOnce(T) -> Rest + 'static,
 ) {
     #[cfg(feature = "hydrate")]
     if let Some(root) = element(ROOT) {
@@ -198,7 +225,7 @@ pub async fn hydrate<V: IntoView + 'static>(
         // Nothing that Leptos would hand over stands in the page.
         let owner = Owner::new_root(None);
         later::give_way().await;
-        owner.with(prepare);
+        let prepared = owner.with(prepare);
         later::give_way().await;
         let view = owner.with(|| app().into_view());
         later::give_way().await;
@@ -212,21 +239,41 @@ pub async fn hydrate<V: IntoView + 'static>(
             typed.put_back();
         }
         later::give_way().await;
-        later::take_over(|| {
-            later::release_tasks(|| {
-                mark_ready();
+        later::take_over(move || {
+            later::release_tasks(move || {
+                if later::has_rest() {
+                    set_root_attribute(READY, Some(PARTLY));
+                    wasm_bindgen_futures::spawn_local(take_over_rest(rest(prepared)));
+                } else {
+                    mark_ready();
+                }
                 // Somebody may have typed on meanwhile.
                 hand_over(Typed::look(SEARCH_FIELD));
             });
         });
     }
     #[cfg(not(feature = "hydrate"))]
-    mount(prepare, app);
+    {
+        let _ = rest;
+        mount(prepare, app);
+    }
+}
+
+/// Takes over what had to be fetched first. Where it could not be had its HTML stays, and the
+/// reader is told.
+#[cfg(feature = "hydrate")]
+async fn take_over_rest(rest: Rest) {
+    let Some(is_as_rendered) = rest.await else {
+        tell_absent();
+        return;
+    };
+    later::hold_tasks();
+    later::take_over_rest(is_as_rendered, || later::release_tasks(mark_ready));
 }
 
 /// Builds the page anew in the place of whatever HTML is there.
-pub fn mount<V: IntoView + 'static>(
-    prepare: impl FnOnce() + 'static,
+pub fn mount<V: IntoView + 'static, T>(
+    prepare: impl FnOnce() -> T + 'static,
     app: impl FnOnce() -> V + 'static,
 ) {
     if let Some(root) = element(ROOT) {
@@ -251,7 +298,7 @@ fn hand_over(typed: Option<Typed>) {
 
 /// Tells scripts, style sheets and tests that all of the page answers.
 fn mark_ready() {
-    set_root_attribute("data-ready", Some(""));
+    set_root_attribute(READY, Some(""));
 }
 
 fn element(id: &str) -> Option<HtmlElement> {

@@ -1,4 +1,4 @@
-//! Values that are kept on the device as JSON, which the browser reads.
+//! Values that are kept on the device or stand in the page as JSON, which the browser reads.
 
 use super::console;
 use super::storage::{self, StorageError};
@@ -27,10 +27,10 @@ impl Json for Value {
         self.0.as_string()
     }
 
-    fn number(&self) -> Option<u64> {
+    fn integer(&self) -> Option<i64> {
         let number = self.0.as_f64()?;
-        let whole = number as u64;
-        (number <= LARGEST && whole as f64 == number).then_some(whole)
+        let whole = number as i64;
+        (number.abs() <= LARGEST && whole as f64 == number).then_some(whole)
     }
 
     fn flag(&self) -> Option<bool> {
@@ -57,7 +57,11 @@ pub fn stored<T>(
         .ok())
 }
 
-fn parse(text: &str) -> Result<Value, KeptError> {
+/// Reads a text.
+///
+/// # Errors
+/// Says why it is no JSON.
+pub fn parse(text: &str) -> Result<Value, KeptError> {
     JSON::parse(text).map(Value).map_err(|error| {
         let reason: Option<&js_sys::Error> = error.dyn_ref();
         KeptError::NotJson(reason.map_or_else(String::new, |it| it.message().into()))

@@ -52,7 +52,10 @@ pub fn countdown_labels(locale: Locale) -> [(&'static str, &'static str); 5] {
 /// The nights of every week and the last day, in a sentence.
 #[must_use]
 pub fn hours(content: &Content, locale: Locale) -> String {
-    within(locale, || schedule::hours(&content.catalogue.market))
+    let market = &content.catalogue.market;
+    within(locale, || {
+        schedule::hours(&market.schedule, market.offset())
+    })
 }
 
 /// The texts of the shop's own that stand outside its pages.

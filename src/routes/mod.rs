@@ -23,6 +23,8 @@ pub use live::SessionRoute;
 pub use orders::OrderRoute;
 pub use partner::PartnerRoute;
 pub use places::part_of;
+#[cfg(feature = "ssr")]
+pub use places::rest_of;
 pub use producer::ProducerRoute;
 pub use product::ProductRoute;
 

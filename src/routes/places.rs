@@ -11,7 +11,7 @@ use market::Locale;
 /// What a page is made by.
 #[derive(Clone, Copy)]
 enum Page {
-    /// The home page, which is there with the program.
+    /// The home page, whose top is there with the program.
     Home,
     /// A part of the program.
     Part(Part),
@@ -49,6 +49,12 @@ pub fn part_of(path: &str) -> Option<Part> {
         Page::Home => None,
         Page::Part(part) => Some(part),
     }
+}
+
+/// The part of the program that follows once the page at `path` (without the language) answers.
+#[cfg(feature = "ssr")]
+pub fn rest_of(path: &str) -> Option<Part> {
+    matches!(PLACES[find(path)?.0].1, Page::Home).then_some(parts::HOME)
 }
 
 /// A place in the table.

@@ -20,13 +20,14 @@ pub fn failure(error: &SourceError, retry: Box<dyn Fn()>) -> impl IntoView + use
     view! {
         <div class="notice notice--warning" role="alert">
             {icon("warning")}
-            <p>{sentence(t, error)}</p>
+            <p>{failure_sentence(t, error)}</p>
             {button}
         </div>
     }
 }
 
-fn sentence(t: &'static Texts, error: &SourceError) -> &'static str {
+/// What is wrong, in a sentence.
+pub fn failure_sentence(t: &'static Texts, error: &SourceError) -> &'static str {
     match error {
         SourceError::Fetch(FetchError::Unreachable) => t.failure.unreachable,
         SourceError::Fetch(FetchError::TimedOut) => t.failure.timed_out,

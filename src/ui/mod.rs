@@ -10,7 +10,7 @@ mod price;
 mod stars;
 mod stepper;
 
-pub use failure::{empty, failure, waiting};
+pub use failure::{empty, failure, failure_sentence, waiting};
 pub use faults::{Faults, FormField, Line, Written, fault_sentence};
 pub use fetched::{Answer, Fetched};
 pub use icon::icon;

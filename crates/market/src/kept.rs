@@ -1,5 +1,5 @@
-//! What is kept on the device, as JSON. The browser reads the text: a reader of our own or of a
-//! library would weigh more than all that is kept, and every page loads it.
+//! What is kept on the device or stands in a page, as JSON. The browser reads the text: a reader of
+//! our own or of a library would weigh more than all that is kept, and every page loads it.
 
 use crate::money::Dong;
 use crate::slug::Slug;
@@ -15,8 +15,8 @@ pub trait Json: Sized {
     fn elements(&self) -> Option<Vec<Self>>;
     /// The text, where this is one.
     fn text(&self) -> Option<String>;
-    /// The number, where this is a whole one and none below nothing.
-    fn number(&self) -> Option<u64>;
+    /// The number, where this is a whole one.
+    fn integer(&self) -> Option<i64>;
     /// Whether this is true, where it is true or false.
     fn flag(&self) -> Option<bool>;
 }
@@ -62,7 +62,11 @@ pub(crate) fn slug(value: &impl Json, name: &'static str) -> Result<Slug, KeptEr
 }
 
 pub(crate) fn number(value: &impl Json, name: &'static str) -> Result<u64, KeptError> {
-    let number = value.field(name).and_then(|it| it.number());
+    u64::try_from(integer(value, name)?).map_err(|_| KeptError::Field(name))
+}
+
+pub(crate) fn integer(value: &impl Json, name: &'static str) -> Result<i64, KeptError> {
+    let number = value.field(name).and_then(|it| it.integer());
     number.ok_or(KeptError::Field(name))
 }
 

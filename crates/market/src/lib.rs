@@ -70,8 +70,8 @@ pub use saved::{
     list_from_fragment,
 };
 pub use schedule::{
-    Cancelled, Extra, Mark, Night, Nights, Phase, PhaseKind, Remaining, Schedule, Series, Weekly,
-    mark,
+    Cancelled, Extra, Mark, Night, Nights, Phase, PhaseKind, Remaining, Schedule, Series,
+    Timetable, Weekly, mark,
 };
 pub use search::{fold, lower, percent_encode};
 pub use slug::{Slug, SlugError};

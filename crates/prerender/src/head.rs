@@ -1,6 +1,7 @@
 //! What a page's head says to search engines and link previews.
 
 use crate::escape::{attribute, html, json_in_script};
+use crate::page::Frame;
 use crate::picture::Picture;
 use crate::site::Site;
 use market::Locale;
@@ -102,13 +103,30 @@ fn meta(head: &mut String, key: &'static str, name: &str, content: &str) {
 }
 
 /// Names the files that the app will ask for on a page; `scripts/page/early.ts` fetches them
-/// together with the wasm, once the page has been painted.
-pub fn app_files(site: &Site<'_>, locale: Locale, path: &str, part: &[String]) -> String {
+/// together with the wasm once the page has been painted or, where the page has a rest that is
+/// taken over later, after it.
+pub fn app_files(
+    site: &Site<'_>,
+    locale: Locale,
+    path: &str,
+    frame: &Frame<'_>,
+    page: &Page,
+) -> String {
     let mut files = vec![format!("/data/index.{}.bin", locale.code())];
     files.extend(site.content.file_at(path));
-    files.extend_from_slice(part);
+    for part in [Some(render::CATALOGUE), page.part, page.rest] {
+        for file in frame.files(part) {
+            if !files.contains(file) {
+                files.push(file.clone());
+            }
+        }
+    }
+    let name = match page.rest {
+        Some(_) => "app-files-after",
+        None => "app-files",
+    };
     let mut head = String::new();
-    meta(&mut head, "name", "app-files", &files.join(" "));
+    meta(&mut head, "name", name, &files.join(" "));
     head
 }
 

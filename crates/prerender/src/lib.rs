@@ -255,11 +255,14 @@ fn one(
     };
     let (then, now) = (stamp(&before.build), stamp(build));
     let portals = site.portals();
+    let timetable = render::timetable(site.content, path);
+    let timetable = timetable.map(|it| serde_json::to_string(&it)).transpose()?;
     let made = |build| Made {
         locale: *locale,
         path: if is_frame { "" } else { path },
         origin: site.origin,
         build,
+        timetable: timetable.as_deref(),
         portals: &portals,
     };
     let is_known = before.pages.get(file) == Some(&digest);
@@ -272,8 +275,7 @@ fn one(
         render::page(site.content, *locale, path)
     };
     let mut elements = head::elements(site, *locale, &page, data.as_ref());
-    let part = frame.files(page.part);
-    elements.push_str(&head::app_files(site, *locale, path, part));
+    elements.push_str(&head::app_files(site, *locale, path, frame, &page));
     let html = frame.fill(&made(&now), &elements, &page.html, &page.beside);
     write(&target, html.as_bytes())?;
     Ok((digest, true))

@@ -48,6 +48,8 @@ pub struct Made<'a> {
     pub origin: Option<&'a Origin>,
     /// The build of the content.
     pub build: &'a str,
+    /// When the market is open, as JSON, for a page that answers before the catalogue is there.
+    pub timetable: Option<&'a str>,
     /// The sites that may show the page, with a blank between two of them.
     pub portals: &'a str,
 }
@@ -64,7 +66,13 @@ impl Made<'_> {
             None => String::new(),
         };
         let build = attribute(self.build);
-        format!("<div id=\"app\" data-path=\"{address}\"{origin} data-build=\"{build}\">")
+        let timetable = match self.timetable {
+            Some(timetable) => format!(" data-timetable=\"{}\"", attribute(timetable)),
+            None => String::new(),
+        };
+        format!(
+            "<div id=\"app\" data-path=\"{address}\"{origin} data-build=\"{build}\"{timetable}>"
+        )
     }
 }
 
@@ -196,6 +204,7 @@ mod tests {
             path: "/products/tra",
             origin,
             build: "1",
+            timetable: None,
             portals: "",
         };
         let frame = Frame::new(SHELL, Path::new("."), Parts::new()).expect("a shell");
@@ -252,6 +261,7 @@ mod tests {
             path: "",
             origin: None,
             build: "",
+            timetable: None,
             portals: "",
         };
         assert_eq!(
@@ -279,6 +289,7 @@ mod tests {
             path: "/",
             origin: None,
             build: "1",
+            timetable: None,
             portals: "",
         };
         let frame = Frame::new(&shell, folder.path(), Parts::new()).expect("a shell");

@@ -17,7 +17,7 @@ pub use about::AboutPage;
 pub use browse::group_path;
 pub use browse::{Draft, Filters, ProductList, Typed, is_list, list_address};
 pub use buy::BuyBox;
-pub use card::{answer_cards, card};
+pub use card::{Press, answer_cards, card};
 #[cfg(feature = "ssr")]
 pub use producer::PlainContact;
 pub use producer::{ProducerList, ProducerPage, ProducerStrip, entity_kind};

@@ -43,15 +43,20 @@ impl Shop {
         })
     }
 
-    /// Reads the market's content, where it is there.
+    /// Reads the market's content, where it is there; nothing for a page that has gone, too.
     pub fn with_market<T>(self, read: impl FnOnce(&Market) -> T) -> Option<T> {
-        self.load.with(|load| Some(read(market_of(load)?)))
+        self.load.try_with(|load| Some(read(market_of(load)?)))?
     }
 
-    /// The same without following changes; nothing for a page that has gone, too.
+    /// The same without following changes.
     pub fn look_at_market<T>(self, read: impl FnOnce(&Market) -> T) -> Option<T> {
         let read = |load: &Load<Arc<Shelf>>| Some(read(market_of(load)?));
         self.load.try_with_untracked(read)?
+    }
+
+    /// Takes in what the start has loaded once the page is up.
+    pub fn arrive(self, shelf: Load<Arc<Shelf>>) {
+        self.load.try_set(shelf);
     }
 
     /// Asks for the shelf again.

@@ -27,7 +27,7 @@ pub fn CalendarPage() -> impl IntoView {
     let t = texts();
     let shop = expect_context::<Shop>();
     let clock = expect_context::<MarketClock>();
-    let hours = untrack(move || clock.with_market(when::hours)).unwrap_or_default();
+    let hours = untrack(move || clock.with_nights(when::hours)).unwrap_or_default();
     describe(Head {
         title: t.calendar.title.to_owned(),
         description: t.calendar.description(&hours),
@@ -39,7 +39,7 @@ pub fn CalendarPage() -> impl IntoView {
         view! {
             <div class="page page--reading">
                 <h1 class="page__title">{t.calendar.title}</h1>
-                <p>{when::hours(&shelf.market)}</p>
+                <p>{when::hours(&shelf.market.schedule, shelf.market.offset())}</p>
                 {called_off(&shelf.market)}
                 {ways(&shelf.market)}
                 <ReminderChoice/>

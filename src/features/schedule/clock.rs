@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use market::catalogue::Receiver;
 use market::outbox::Kind;
-use market::{Date, Locale, Market, Phase, PhaseKind, Timestamp, UtcOffset};
+use market::{Date, Locale, Market, Phase, PhaseKind, Schedule, Timestamp, Timetable, UtcOffset};
 use search::Moment;
 use std::time::Duration;
 
@@ -25,6 +25,35 @@ pub struct MarketClock {
     /// Today, where the market is.
     pub today: Memo<Option<Date>>,
     shop: Shop,
+    nights: Nights,
+}
+
+/// When the market is open: what its content says or, while that is on its way, the page.
+#[derive(Clone, Copy)]
+struct Nights {
+    shop: Shop,
+    of_page: StoredValue<Option<Timetable>>,
+}
+
+impl Nights {
+    fn read<T>(self, read: impl FnOnce(&Schedule, UtcOffset) -> T) -> Option<T> {
+        let (mut read, mut found) = (Some(read), None);
+        self.look(&mut |schedule, offset| found = read.take().map(|read| read(schedule, offset)));
+        found
+    }
+
+    fn look(self, read: &mut dyn FnMut(&Schedule, UtcOffset)) {
+        let of_market = |market: &Market| read(&market.schedule, market.offset());
+        if self.shop.with_market(of_market).is_some() {
+            return;
+        }
+        // The owner of the page may be gone when a timer comes in late.
+        self.of_page.try_with_value(|page| {
+            if let Some(page) = page {
+                read(&page.schedule, page.utc_offset_minutes);
+            }
+        });
+    }
 }
 
 impl MarketClock {
@@ -37,15 +66,17 @@ impl MarketClock {
     }
 
     /// Starts the clock; it ticks while the page is in view.
-    pub fn new(shop: Shop) -> Self {
+    pub fn new(shop: Shop, of_page: Option<Timetable>) -> Self {
         let now = RwSignal::new(None);
+        let of_page = StoredValue::new(of_page);
+        let nights = Nights { shop, of_page };
         let phase = memo(move || {
             let at = now.get()?;
-            shop.with_market(|market| market.schedule.phase(at, market.offset()))
+            nights.read(|schedule, offset| schedule.phase(at, offset))
         });
         let open = memo(move || phase.get().is_some_and(Phase::is_open));
         let today = memo(move || {
-            let offset = shop.with_market(Market::offset)?;
+            let offset = nights.read(|_, offset| offset)?;
             Some(now.get()?.civil(offset).date)
         });
         effect(move || run(now));
@@ -55,6 +86,21 @@ impl MarketClock {
             open,
             today,
             shop,
+            nights,
+        }
+    }
+
+    /// The same clock for what is taken over afterwards: until that has happened it shows no time,
+    /// as in the HTML.
+    pub fn once(self, is_there: RwSignal<bool>) -> Self {
+        let phase = memo(move || self.phase.get().filter(|_| is_there.get()));
+        let open = memo(move || is_there.get() && self.open.get());
+        let today = memo(move || self.today.get().filter(|_| is_there.get()));
+        Self {
+            phase,
+            open,
+            today,
+            ..self
         }
     }
 
@@ -65,13 +111,20 @@ impl MarketClock {
 
     /// What the market is doing at an instant, whatever this clock shows.
     pub fn phase_at(self, at: Timestamp) -> Option<Phase> {
-        self.shop
-            .look_at_market(|market| market.schedule.phase(at, market.offset()))
+        untrack(|| {
+            self.nights
+                .read(|schedule, offset| schedule.phase(at, offset))
+        })
     }
 
     /// How far the market's clock is from UTC.
     pub fn offset(self) -> Option<UtcOffset> {
-        self.shop.with_market(Market::offset)
+        self.nights.read(|_, offset| offset)
+    }
+
+    /// Reads when the market is open, where that is known.
+    pub fn with_nights<T>(self, read: impl FnOnce(&Schedule, UtcOffset) -> T) -> Option<T> {
+        self.nights.read(read)
     }
 
     /// Whether something of a kind is taken by somebody through the shop.

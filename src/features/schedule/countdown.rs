@@ -82,7 +82,7 @@ fn Figures(clock: MarketClock) -> impl IntoView {
 /// When the market opens or closes, in its time and, where it differs, in the reader's.
 fn when_sentence(t: &'static Texts, clock: MarketClock) -> String {
     let (Some(phase), Some(offset)) = (clock.phase.get(), clock.offset()) else {
-        return clock.with_market(when::hours).unwrap_or_default();
+        return clock.with_nights(when::hours).unwrap_or_default();
     };
     let sentence = sentence(t, phase, offset);
     let own = phase
@@ -115,8 +115,8 @@ fn Cancelled(clock: MarketClock) -> impl IntoView {
         clock.phase.get()?;
         clock.today.get()?;
         let now = clock.now.get_untracked()?;
-        clock.with_market(|market| {
-            let nights = market.schedule.cancelled_before_next(now, market.offset());
+        clock.with_nights(|schedule, offset| {
+            let nights = schedule.cancelled_before_next(now, offset);
             nights
                 .into_iter()
                 .map(|night| (night.date, night.reason.clone()))
@@ -151,7 +151,9 @@ pub fn Chip() -> impl IntoView {
 fn chip_label(t: &Texts, kind: Option<PhaseKind>, clock: MarketClock) -> String {
     match kind {
         None => {
-            let weekday = clock.with_market(when::only_weekday).flatten();
+            let weekday = clock
+                .with_nights(|schedule, _| when::only_weekday(schedule))
+                .flatten();
             return weekday.map_or_else(
                 || t.schedule.chip_unknown.to_owned(),
                 |weekday| t.schedule.chip_weekly(&weekday),

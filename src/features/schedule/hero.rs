@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// Says what the home page is about: the market, and when it is open.
 pub fn describe_home() {
     let clock = expect_context::<MarketClock>();
-    let hours = untrack(move || clock.with_market(hours)).unwrap_or_default();
+    let hours = untrack(move || clock.with_nights(hours)).unwrap_or_default();
     describe(Head {
         description: texts().home.description(&hours),
         path: Some("/".to_owned()),
@@ -26,10 +26,6 @@ pub fn Hero() -> impl IntoView {
     let clock = expect_context::<MarketClock>();
     view! {
         <section class="hero">
-            <picture class="hero__scene" aria-hidden="true">
-                <source media="(min-width: 48rem)" srcset="/art/hero.svg"/>
-                <img src="/art/hero-phone.svg" alt="" width="800" height="760" fetchpriority="high"/>
-            </picture>
             <div class="hero__body">
                 <h1 class="hero__title">{t.shell.market_name}</h1>
                 <p class="hero__tagline">{t.home.tagline}</p>
@@ -43,6 +39,12 @@ pub fn Hero() -> impl IntoView {
                     <a class="button button--quiet" href=href("/about")>{t.home.how_it_works}</a>
                 </p>
             </div>
+            // Behind the words, and after them in the page: a browser that shows the page while it comes
+            // would move it down with each of them.
+            <picture class="hero__scene" aria-hidden="true">
+                <source media="(min-width: 48rem)" srcset="/art/hero.svg"/>
+                <img src="/art/hero-phone.svg" alt="" width="800" height="760" fetchpriority="high"/>
+            </picture>
         </section>
     }
 }

@@ -1,7 +1,7 @@
 //! Dates and times as each language writes them, always in the market's time.
 
 use crate::i18n::{Texts, locale, texts};
-use market::{Civil, Date, Locale, Market, Timestamp, UtcOffset, Weekday};
+use market::{Civil, Date, Locale, Schedule, Timestamp, UtcOffset, Weekday};
 
 /// "thứ Sáu, 27/11/2026", "Friday 27 November 2026", "vendredi 27 novembre 2026".
 pub fn date(date: Date) -> String {
@@ -22,11 +22,9 @@ pub fn day(date: Date) -> String {
 }
 
 /// The nights of every week and the last day, in a sentence.
-pub fn hours(market: &Market) -> String {
+pub fn hours(schedule: &Schedule, offset: UtcOffset) -> String {
     let t = texts();
-    let offset = market.offset();
-    let nights: Vec<String> = market
-        .schedule
+    let nights: Vec<String> = schedule
         .weekly
         .iter()
         .map(|night| {
@@ -36,12 +34,12 @@ pub fn hours(market: &Market) -> String {
         })
         .collect();
     t.schedule
-        .hours_sentence(&day(market.schedule.last_day), &nights.join(", "))
+        .hours_sentence(&day(schedule.last_day), &nights.join(", "))
 }
 
 /// The day of the week on which all weekly nights are, where that is one.
-pub fn only_weekday(market: &Market) -> Option<&'static str> {
-    let mut days = market.schedule.weekly.iter().map(|night| night.weekday);
+pub fn only_weekday(schedule: &Schedule) -> Option<&'static str> {
+    let mut days = schedule.weekly.iter().map(|night| night.weekday);
     let first = days.next()?;
     days.all(|day| day == first)
         .then(|| weekday(texts(), first))

@@ -3,6 +3,7 @@
 use super::shortcut::ShortcutSwitch;
 use crate::features::catalogue::Shop;
 use crate::i18n::{href, lang_of, say, texts};
+use crate::platform::later::still;
 use crate::reactive::dynamic;
 use leptos::prelude::*;
 
@@ -39,7 +40,7 @@ pub fn Footer() -> impl IntoView {
         <footer class="footer">
             <div class="footer__body">
                 <p class="footer__name">{t.shell.market_name}</p>
-                {dynamic(content)}
+                {still("market", move || view! { <div class="footer__market">{dynamic(content)}</div> }.into_any())}
                 <ShortcutSwitch/>
                 <p class="footer__privacy">{t.shell.no_trackers}</p>
             </div>

@@ -9,9 +9,11 @@
 //! `scripts/page/touches.ts` keeps what is touched.
 
 mod queue;
+mod rest;
 mod tasks;
 
 pub use queue::take_over;
+pub use rest::{has_rest, take_over_rest};
 pub use tasks::{give_way, hold_tasks, idle, release_tasks};
 
 use leptos::prelude::*;
@@ -32,6 +34,9 @@ use wasm_bindgen::prelude::*;
 /// is out of sight only once that has happened.
 const ASIDE: &str = "data-aside";
 
+/// Marks an element that is taken over once what it shows has come, for `scripts/page/touches.ts`.
+const REST: &str = "data-later";
+
 /// What the HTML of views has between texts and after lists, to be found when it is taken over.
 /// No text has it: there the first letter of it is written otherwise.
 const SIGN: &str = "<!>";
@@ -42,6 +47,15 @@ pub struct Later {
     way: Way,
     /// Who writes into the element from then on, instead of the view.
     follow: Option<Follow>,
+    rest: Option<Rest>,
+}
+
+/// What a view has that is taken over as the rest of its page.
+struct Rest {
+    /// Whether it is taken over or built anew.
+    is_there: RwSignal<bool>,
+    /// What it finds around it, other than what is beside it.
+    owner: Owner,
 }
 
 type Follow = Box<dyn FnOnce(Element) + Send>;
@@ -50,6 +64,7 @@ type Follow = Box<dyn FnOnce(Element) + Send>;
 enum Way {
     Later,
     Aside,
+    Rest,
     Still(Cow<'static, str>),
 }
 
@@ -59,12 +74,16 @@ impl Later {
             view: Box::new(view),
             way,
             follow: None,
+            rest: None,
         }
     }
 
     /// Builds the element anew, and hands it on.
     fn make(self) -> AnyViewState {
-        let built = (self.view)().build();
+        if let Some(rest) = &self.rest {
+            rest.is_there.set(true);
+        }
+        let built = within(self.rest.as_ref(), || (self.view)().build());
         if let Some(follow) = self.follow
             && let Some(element) = built.elements().into_iter().next()
         {
@@ -105,6 +124,19 @@ pub fn handed_aside(
     Later {
         follow: Some(Box::new(follow)),
         ..aside(view)
+    }
+}
+
+/// Has a view, which must be one element, taken over once [`take_over_rest`] is called. The page
+/// goes on meanwhile, so until the signal that it is given says that it is there, the view must
+/// show what its HTML does. The contexts that it provides are its own.
+pub fn rest(view: impl FnOnce(RwSignal<bool>) -> AnyView + Send + 'static) -> Later {
+    let (is_there, owner) = (RwSignal::new(false), Owner::new());
+    // It lives as long as what is around.
+    StoredValue::new(owner.clone());
+    Later {
+        rest: Some(Rest { is_there, owner }),
+        ..Later::new(move || view(is_there), Way::Rest)
     }
 }
 
@@ -158,14 +190,25 @@ impl Render for Later {
                 state.unmount();
                 *state = built;
             }
-            Held::Waiting(element) => {
-                let mut built = self.make();
-                place(element, &mut built);
-                element.remove();
-                *held = Held::There(built);
-            }
+            Held::Waiting(element) => *held = Held::There(replace(element, self)),
         }
     }
+}
+
+/// Makes something of a view with what it finds around it.
+fn within<T>(rest: Option<&Rest>, make: impl FnOnce() -> T) -> T {
+    match rest {
+        Some(rest) => rest.owner.with(make),
+        None => make(),
+    }
+}
+
+/// Builds a view in the place of its HTML.
+fn replace(element: &Element, view: Later) -> AnyViewState {
+    let mut built = view.make();
+    place(element, &mut built);
+    element.remove();
+    built
 }
 
 impl AddAnyAttr for Later {
@@ -196,17 +239,22 @@ impl RenderHtml for Later {
         mark_branches: bool,
         mut extra_attrs: Vec<AnyAttribute>,
     ) {
-        if self.way == Way::Aside {
-            extra_attrs.push(custom_attribute(ASIDE, "").into_any_attr());
+        let mark = match self.way {
+            Way::Aside => Some(ASIDE),
+            Way::Rest => Some(REST),
+            Way::Later | Way::Still(_) => None,
+        };
+        extra_attrs.extend(mark.map(|mark| custom_attribute(mark, "").into_any_attr()));
+        let is_taken_over = self.follow.is_none() && !matches!(self.way, Way::Still(_));
+        let (view, mut html) = (self.view, String::new());
+        within(self.rest.as_ref(), || {
+            view().to_html_with_buf(&mut html, position, escape, mark_branches, extra_attrs);
+        });
+        // Signs for whoever takes it over are for nobody where nobody does.
+        match is_taken_over {
+            true => buf.push_str(&html),
+            false => buf.push_str(&html.replace(SIGN, "")),
         }
-        let view = (self.view)();
-        if self.follow.is_none() && !matches!(self.way, Way::Still(_)) {
-            return view.to_html_with_buf(buf, position, escape, mark_branches, extra_attrs);
-        }
-        // Signs for whoever takes it over are for nobody here.
-        let mut html = String::new();
-        view.to_html_with_buf(&mut html, position, escape, mark_branches, extra_attrs);
-        buf.push_str(&html.replace(SIGN, ""));
     }
 
     fn hydrate<const FROM_SERVER: bool>(
@@ -225,9 +273,11 @@ impl RenderHtml for Later {
             let view = (self.view)().hydrate::<FROM_SERVER>(cursor, position);
             return LaterState::new(self.way, Held::There(view));
         };
-        let state = LaterState::new(self.way, Held::Waiting(element));
-        if !matches!(state.way, Way::Still(_)) {
-            wait(&state, self.view, self.follow);
+        let state = LaterState::new(self.way.clone(), Held::Waiting(element));
+        match state.way {
+            Way::Later | Way::Aside => wait(&state.held, self),
+            Way::Rest => rest::wait(&state, self),
+            Way::Still(_) => {}
         }
         state
     }
@@ -238,9 +288,12 @@ impl RenderHtml for Later {
 }
 
 /// Has the view taken over when its turn comes.
-fn wait(state: &LaterState, view: Box<dyn FnOnce() -> AnyView + Send>, follow: Option<Follow>) {
-    let is_aside = state.way == Way::Aside;
-    let (held, owner) = (Rc::downgrade(&state.held), Owner::current());
+fn wait(held: &Rc<RefCell<Held>>, view: Later) {
+    let Later {
+        view, way, follow, ..
+    } = view;
+    let is_aside = way == Way::Aside;
+    let (held, owner) = (Rc::downgrade(held), Owner::current());
     let take_over = move || {
         // A view that is gone by now is nobody's.
         let Some(held) = held.upgrade() else { return };

@@ -116,28 +116,24 @@ impl Source for StaticFiles {
 }
 
 async fn load(locale: Locale, wanted: Wanted) -> Result<Shelf, SourceError> {
-    let shelf = match compiled(locale, wanted).await {
-        Ok(shelf) => shelf,
-        Err(error @ SourceError::Fetch(FetchError::Unreachable | FetchError::TimedOut)) => {
-            return Err(error);
-        }
-        Err(_) => plain(locale, wanted).await?,
-    };
-    for problem in &shelf.problems {
-        tell(problem);
+    match compiled(locale, wanted).await {
+        Err(
+            SourceError::Damaged | SourceError::Empty | SourceError::Fetch(FetchError::Status(_)),
+        ) => plain(locale, wanted).await,
+        other => other,
     }
-    Ok(shelf)
 }
 
 async fn compiled(locale: Locale, wanted: Wanted) -> Result<Shelf, SourceError> {
+    // On its way at the same time.
+    wasm_bindgen_futures::spawn_local(async {
+        let _ = load_open().await;
+    });
     let url = format!("/data/index.{}.bin", locale.code());
     let (bytes, date) = http::bytes(&url, wanted)
         .await
         .map_err(|error| failed(&url, error))?;
-    let shelf = Shelf::open(bytes).map_err(|error| {
-        console::warn(&format!("{url}: {error}"));
-        SourceError::Damaged
-    })?;
+    let shelf = open(url, bytes).await?;
     DATED.set(date);
     Ok(shelf)
 }
@@ -145,6 +141,21 @@ async fn compiled(locale: Locale, wanted: Wanted) -> Result<Shelf, SourceError> 
 async fn plain(locale: Locale, wanted: Wanted) -> Result<Shelf, SourceError> {
     let text = fetch("index.json", wanted).await?;
     read_plain(text, locale).await
+}
+
+#[wasm_split(catalogue, preload(load_open), fallible)]
+fn open(url: String, bytes: Vec<u8>) -> Result<Shelf, SourceError> {
+    let shelf = Shelf::open(bytes).map_err(|error| {
+        console::warn(&format!("{url}: {error}"));
+        SourceError::Damaged
+    })?;
+    Ok(told(shelf))
+}
+
+/// The shelf, of which the console has been told what the content lacks.
+fn told(shelf: Shelf) -> Shelf {
+    shelf.problems.iter().for_each(tell);
+    shelf
 }
 
 #[wasm_split(order, fallible)]
@@ -194,7 +205,8 @@ fn read_plain(text: String, locale: Locale) -> Result<Shelf, SourceError> {
             LoadError::NotJson(_) | LoadError::WrongVersion { .. } => SourceError::Damaged,
         }
     })?;
-    Shelf::from_catalogue(&catalogue, locale).map_err(|_| SourceError::Empty)
+    let shelf = Shelf::from_catalogue(&catalogue, locale);
+    shelf.map(told).map_err(|_| SourceError::Empty)
 }
 
 async fn fetch(file: &str, wanted: Wanted) -> Result<String, SourceError> {

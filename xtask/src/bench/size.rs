@@ -5,7 +5,7 @@ use std::fs;
 use std::ops::Add;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 
 use crate::build::compress::brotli;
 use crate::build::digest::files_below;
@@ -67,12 +67,11 @@ fn table(shop: &Path) -> Result<String> {
         ("glue (JavaScript)", compressed(&scripts)?, None),
         ("wasm, of every page", compressed(&main)?, Some(WASM)),
         ("texts of Vietnamese", compressed(&texts)?, None),
-        (
-            "index.vi.bin",
-            compressed(&[shop.join("data/index.vi.bin")])?,
-            None,
-        ),
     ];
+    let rest = named(&html, "app-files-after")?;
+    let rest: Vec<_> = rest
+        .map(|it| shop.join(it.trim_start_matches('/')))
+        .collect();
     let total = first_view
         .iter()
         .map(|row| row.1)
@@ -85,6 +84,7 @@ fn table(shop: &Path) -> Result<String> {
         text.push_str(&line(name, size, budget));
     }
     text.push_str(&line("all, without pictures", total, Some(FIRST_VIEW)));
+    text.push_str(&line("what follows it", compressed(&rest)?, None));
     text.push('\n');
     for part in parts.into_iter().chain(later).chain(others) {
         let name = name_of(&part);
@@ -105,6 +105,15 @@ fn table(shop: &Path) -> Result<String> {
         text.push_str(&line(&name, Size { raw, brotli: raw }, None));
     }
     Ok(text)
+}
+
+/// The files that a page names.
+fn named<'a>(html: &'a str, name: &str) -> Result<impl Iterator<Item = &'a str>> {
+    let meta = format!("<meta name=\"{name}\" content=\"");
+    let (_, rest) = html
+        .split_once(&meta)
+        .with_context(|| format!("the page has no {meta}"))?;
+    Ok(rest.split('"').next().unwrap_or_default().split(' '))
 }
 
 /// What a portal's page loads.

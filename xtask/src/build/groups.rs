@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 /// What one more file costs a page, as bytes of wasm before compression: an answer has a head,
 /// and browsers ask for six files at a time where a host speaks HTTP/1.1.
-const FILE: u64 = 8_000;
+const FILE: u64 = 16_000;
 
 /// Pieces that are fetched together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

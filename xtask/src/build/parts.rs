@@ -32,6 +32,10 @@ const STACK: &str = "__wasm_split_shared0";
 const PROGRAM: &str = "__wasm_split";
 const SHARED: &str = "shared";
 
+/// The part that opens the catalogue. A page fetches it before or together with any other, so what
+/// it needs is no more for those.
+const FIRST: &str = "catalogue";
+
 /// The program in pieces.
 pub(super) struct Cut {
     /// The JavaScript that starts the program.
@@ -114,8 +118,11 @@ fn grouped(pieces: &[PathBuf], needs: &BTreeMap<String, Vec<String>>) -> Result<
         let needing = needs
             .iter()
             .filter(|(_, of)| of.iter().any(|it| *it == *name));
-        let parts: BTreeSet<_> = needing.map(|(part, _)| part.clone()).collect();
+        let mut parts: BTreeSet<_> = needing.map(|(part, _)| part.clone()).collect();
         ensure!(!parts.is_empty(), "no part needs {name}");
+        if parts.contains(FIRST) {
+            parts.extend(needs.keys().cloned());
+        }
         groups.push(Group::of(place, fs::metadata(file)?.len(), parts));
     }
     Ok(groups::join(groups))
@@ -132,7 +139,10 @@ fn merge_all(
     fs::write(&shared, shared_by_all(&fs::read(first)?)?)?;
     let mut files = Vec::new();
     for group in groups {
-        let name = group.parts.iter().cloned().collect::<Vec<_>>().join("_");
+        let name = match group.parts.contains(FIRST) {
+            true => FIRST.to_owned(),
+            false => group.parts.iter().cloned().collect::<Vec<_>>().join("_"),
+        };
         let file = folder.join(format!("part_{name}.wasm"));
         ensure!(!file.exists(), "{} would be written twice", file.display());
         let mut merge = Command::new(npm_program("wasm-merge"));

@@ -4,11 +4,13 @@ mod nights;
 mod phase;
 mod remaining;
 mod series;
+mod timetable;
 
 pub use nights::{Night, Nights};
 pub use phase::{Phase, PhaseKind};
 pub use remaining::{Mark, Remaining, mark};
 pub use series::Series;
+pub use timetable::Timetable;
 
 use crate::locale::Text;
 use crate::time::{Date, TimeOfDay, Weekday};

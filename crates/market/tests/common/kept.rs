@@ -18,8 +18,8 @@ impl Json for Value {
         self.0.as_str().map(str::to_owned)
     }
 
-    fn number(&self) -> Option<u64> {
-        self.0.as_u64()
+    fn integer(&self) -> Option<i64> {
+        self.0.as_i64()
     }
 
     fn flag(&self) -> Option<bool> {
