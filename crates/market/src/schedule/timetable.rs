@@ -37,9 +37,9 @@ fn read_schedule<T: Json>(value: &T) -> Result<Schedule, KeptError> {
         first_day: written(value, "first_day")?,
         last_day: written(value, "last_day")?,
         closing_soon_minutes: small(value, "closing_soon_minutes")?,
-        weekly: all(list(value, "weekly")?, read_weekly)?,
-        cancelled: all(list_or_none(value, "cancelled"), read_cancelled)?,
-        extra: all(list_or_none(value, "extra"), read_extra)?,
+        weekly: all(&list(value, "weekly")?, read_weekly)?,
+        cancelled: all(&list_or_none(value, "cancelled"), read_cancelled)?,
+        extra: all(&list_or_none(value, "extra"), read_extra)?,
     })
 }
 
@@ -94,7 +94,7 @@ fn weekday(name: &str) -> Result<Weekday, KeptError> {
     found.map(|it| it.1).ok_or(KeptError::Field("weekday"))
 }
 
-fn all<T, V>(values: Vec<V>, read: fn(&V) -> Result<T, KeptError>) -> Result<Vec<T>, KeptError> {
+fn all<T, V>(values: &[V], read: fn(&V) -> Result<T, KeptError>) -> Result<Vec<T>, KeptError> {
     values.iter().map(read).collect()
 }
 
