@@ -455,6 +455,23 @@ fn without_an_origin_nothing_absolute_is_said() {
 }
 
 #[test]
+fn the_home_page_says_when_the_market_is_open_and_what_follows() {
+    for (page, language) in [("/index.html", "vi"), ("/fr/index.html", "fr")] {
+        let html = shop().read(page);
+        let after = format!("<meta name=\"app-files-after\" content=\"/data/index.{language}.bin");
+        assert!(html.contains(&after), "{page}");
+        assert!(!html.contains("name=\"app-files\""), "{page}");
+        let nights = " data-timetable=\"{&quot;utc_offset_minutes&quot;:420,&quot;schedule&quot;:{";
+        assert!(html.contains(nights), "{page}");
+    }
+    assert!(
+        !shop()
+            .read("/products/index.html")
+            .contains("data-timetable")
+    );
+}
+
+#[test]
 fn the_page_around_the_app_is_the_shell() {
     let html = shop().read("/en/products/index.html");
     let (start, _) = SHELL.split_once("</head>").expect("a head");
