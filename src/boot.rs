@@ -6,9 +6,7 @@ use crate::i18n;
 use crate::load::Load;
 use crate::parts::{self, HOME};
 use crate::platform::document::{Rendered, Rest};
-use crate::platform::http::Wanted;
 use crate::platform::location::Address;
-use crate::platform::source::{Current, Source};
 use crate::platform::{document, location, scroll, source, texts};
 use crate::routes::{Preload, part_of};
 use leptos::prelude::*;
@@ -44,13 +42,13 @@ async fn take_over() {
         document::tell_absent();
         return;
     }
-    let rendered = document::rendered().filter(|it| is_of(it, &address));
-    let timetable = rendered.as_ref().and_then(|it| it.timetable.clone());
+    let mut rendered = document::rendered().filter(|it| is_of(it, &address));
+    let timetable = rendered.as_mut().and_then(|it| it.timetable.take());
     // The home page has the market's name, its nights and the ways on without the catalogue.
     let comes_later = part.is_none() && timetable.is_some();
     let shelf = match comes_later {
         true => Load::Waiting,
-        false => catalogue(locale).await,
+        false => Shop::fetch(locale).await,
     };
     let preload = match (&shelf, part) {
         (Load::Ready(shelf), Some(part)) => part.preload(path, shelf).await,
@@ -69,7 +67,9 @@ async fn take_over() {
     };
     scroll::watch();
     let left_off = scroll::left_off();
-    let stays = rendered.filter(|it| has_part && (comes_later || is_as_rendered(it, &boot)));
+    let stays = rendered.filter(|it| {
+        has_part && (comes_later || is_rendered_from(&it.build, &boot.shelf, &boot.preload))
+    });
     let prepare = move || provide(boot);
     if let Some(rendered) = stays {
         let rest = move |shop| rest(shop, locale, rendered.build);
@@ -90,17 +90,12 @@ async fn take_over() {
     }
 }
 
-async fn catalogue(locale: Locale) -> Load<Arc<Shelf>> {
-    let shelf = Current.catalogue(locale, Wanted::Kept).await;
-    shelf.map(Arc::new).into()
-}
-
 /// Fetches what the home page shows below its hero, which was rendered from the content of this
 /// build.
 fn rest(shop: Shop, locale: Locale, build: String) -> Rest {
     Box::pin(async move {
-        let shelf = catalogue(locale).await;
-        let is_same = shows(&shelf, &build);
+        let shelf = Shop::fetch(locale).await;
+        let is_same = is_rendered_from(&build, &shelf, &Preload::Nothing);
         shop.arrive(shelf);
         HOME.fetch().await.ok().map(|()| is_same)
     })
@@ -112,18 +107,14 @@ fn is_of(rendered: &Rendered, address: &Address) -> bool {
     rendered.path == without_slash(&address.path) && address.query.is_empty()
 }
 
-/// Whether the page's HTML is what the app would render now, node for node.
-fn is_as_rendered(rendered: &Rendered, boot: &Boot) -> bool {
-    let Load::Ready(shelf) = &boot.shelf else {
+/// Whether the app would now render the HTML that was made from the content of this build, node
+/// for node.
+fn is_rendered_from(build: &str, shelf: &Load<Arc<Shelf>>, preload: &Preload) -> bool {
+    let Load::Ready(shelf) = shelf else {
         return false;
     };
-    let stamp = boot.preload.stamp(&shelf.build);
-    rendered.build == stamp && shelf.problems.is_empty() && !matches!(boot.preload, Preload::Failed)
-}
-
-/// Whether what was rendered from the content of a build shows this shelf.
-fn shows(shelf: &Load<Arc<Shelf>>, build: &str) -> bool {
-    matches!(shelf, Load::Ready(shelf) if shelf.build == build && shelf.problems.is_empty())
+    let stamp = preload.stamp(&shelf.build);
+    build == stamp && shelf.problems.is_empty() && !matches!(preload, Preload::Failed)
 }
 
 /// Some static hosts send `/products` on to `/products/`.

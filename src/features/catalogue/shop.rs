@@ -59,17 +59,18 @@ impl Shop {
         self.load.try_set(shelf);
     }
 
+    /// Fetches a shelf; one that is kept on the device will do.
+    pub async fn fetch(locale: Locale) -> Load<Arc<Shelf>> {
+        let shelf = Current.catalogue(locale, Wanted::Kept).await;
+        shelf.map(Arc::new).into()
+    }
+
     /// Asks for the shelf again.
     pub fn retry(self) {
         let locale = locale();
         self.load.set(Load::Waiting);
         spawn_local(async move {
-            let load = Current
-                .catalogue(locale, Wanted::Kept)
-                .await
-                .map(Arc::new)
-                .into();
-            self.load.set(load);
+            self.load.set(Self::fetch(locale).await);
         });
     }
 

@@ -245,16 +245,16 @@ impl RenderHtml for Later {
             Way::Later | Way::Still(_) => None,
         };
         extra_attrs.extend(mark.map(|mark| custom_attribute(mark, "").into_any_attr()));
-        let is_taken_over = self.follow.is_none() && !matches!(self.way, Way::Still(_));
-        let (view, mut html) = (self.view, String::new());
         within(self.rest.as_ref(), || {
-            view().to_html_with_buf(&mut html, position, escape, mark_branches, extra_attrs);
+            let view = (self.view)();
+            if self.follow.is_none() && !matches!(self.way, Way::Still(_)) {
+                return view.to_html_with_buf(buf, position, escape, mark_branches, extra_attrs);
+            }
+            // Signs for whoever takes it over are for nobody here.
+            let mut html = String::new();
+            view.to_html_with_buf(&mut html, position, escape, mark_branches, extra_attrs);
+            buf.push_str(&html.replace(SIGN, ""));
         });
-        // Signs for whoever takes it over are for nobody where nobody does.
-        match is_taken_over {
-            true => buf.push_str(&html),
-            false => buf.push_str(&html.replace(SIGN, "")),
-        }
     }
 
     fn hydrate<const FROM_SERVER: bool>(
@@ -270,13 +270,14 @@ impl RenderHtml for Later {
         position.set(Position::NextChild);
         let Ok(element) = cursor.current().dyn_into::<Element>() else {
             // The HTML is not what the app would render; what looks at it says so.
-            let view = (self.view)().hydrate::<FROM_SERVER>(cursor, position);
+            let hydrate = || (self.view)().hydrate::<FROM_SERVER>(cursor, position);
+            let view = within(self.rest.as_ref(), hydrate);
             return LaterState::new(self.way, Held::There(view));
         };
         let state = LaterState::new(self.way.clone(), Held::Waiting(element));
         match state.way {
             Way::Later | Way::Aside => wait(&state.held, self),
-            Way::Rest => rest::wait(&state, self),
+            Way::Rest => rest::wait(&state.held, self),
             Way::Still(_) => {}
         }
         state

@@ -1,6 +1,6 @@
 //! What is taken over only once what it shows has come.
 
-use super::{Held, Later, LaterState, Rest, queue, replace};
+use super::{Held, Later, Rest, queue, replace};
 use leptos::prelude::{RwSignal, Set};
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
@@ -16,9 +16,9 @@ thread_local! {
 }
 
 /// Has a view wait for [`take_over_rest`].
-pub(super) fn wait(state: &LaterState, view: Later) {
+pub(super) fn wait(held: &Rc<RefCell<Held>>, view: Later) {
     let waiting = Waiting {
-        held: Rc::downgrade(&state.held),
+        held: Rc::downgrade(held),
         view,
     };
     REST.with_borrow_mut(|all| all.push(waiting));

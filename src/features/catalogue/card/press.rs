@@ -20,7 +20,7 @@ const BUTTONS: &str = ".card > .heart, .card > button.card__add";
 
 /// What a press changes, and who says so.
 #[derive(Clone)]
-struct Table {
+struct Counter {
     shop: Shop,
     saved: SavedState,
     notices: Notices,
@@ -32,7 +32,7 @@ struct Table {
 /// A press on a card's button. What it does is a part of the program: there is nothing to press
 /// before the catalogue is there.
 pub struct Press {
-    table: Table,
+    counter: Counter,
     /// The address of the card's product.
     address: String,
     is_heart: bool,
@@ -41,7 +41,7 @@ pub struct Press {
 impl Press {
     /// Does what the button says.
     pub fn answer(&self) {
-        match &self.table.owner {
+        match &self.counter.owner {
             Some(owner) => owner.with(|| self.act()),
             None => self.act(),
         }
@@ -52,14 +52,14 @@ impl Press {
             return;
         };
         if self.is_heart {
-            toggle(self.table.saved, self.table.notices, &listing);
+            toggle(self.counter.saved, self.counter.notices, &listing);
         } else {
-            self.table.cart.put_in(&listing);
+            self.counter.cart.put_in(&listing);
         }
     }
 
     fn listing(&self) -> Option<Arc<Listing>> {
-        let Table { shop, clock, .. } = &self.table;
+        let Counter { shop, clock, .. } = &self.counter;
         let slug = listing_slug(&self.address)?;
         let listing = shop.ready()?.product(slug.as_ref())?;
         Some(shop.renewed(&Arc::new(listing), clock.open.get()))
@@ -68,7 +68,7 @@ impl Press {
 
 /// Hears the buttons of all cards, and fills the hearts of the favourites.
 pub fn answer_cards(shop: Shop, saved: SavedState, notices: Notices) {
-    let table = Table {
+    let counter = Counter {
         shop,
         saved,
         notices,
@@ -78,9 +78,9 @@ pub fn answer_cards(shop: Shop, saved: SavedState, notices: Notices) {
     };
     let t = texts();
     effect(move || {
-        let table = table.clone();
+        let counter = counter.clone();
         plate::on_click(BUTTONS, move |button| {
-            let Some(press) = press_on(&table, button) else {
+            let Some(press) = press_on(&counter, button) else {
                 return;
             };
             wasm_bindgen_futures::spawn_local(async move {
@@ -93,9 +93,9 @@ pub fn answer_cards(shop: Shop, saved: SavedState, notices: Notices) {
     effect(move || fill_hearts(saved));
 }
 
-fn press_on(table: &Table, button: &Element) -> Option<Press> {
+fn press_on(counter: &Counter, button: &Element) -> Option<Press> {
     Some(Press {
-        table: table.clone(),
+        counter: counter.clone(),
         address: plate::address_beside(button, ".card__link")?,
         is_heart: plate::has_class(button, "heart"),
     })
