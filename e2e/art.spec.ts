@@ -34,6 +34,7 @@ test('every product’s pictures exist, and no product goes without', async ({ r
 });
 
 test('every picture on every page can be seen', async ({ page, shop, guard }) => {
+  test.slow();
   guard.allow(NOT_FOUND);
   for (const { kind, path } of PAGES) {
     await shop.open(path);
@@ -55,6 +56,7 @@ test('every picture on every page can be seen', async ({ page, shop, guard }) =>
 });
 
 test('every picture says what it shows, or that it shows nothing new', async ({ page, shop, guard }) => {
+  test.slow();
   guard.allow(NOT_FOUND);
   for (const { kind, path } of PAGES) {
     await shop.open(path);
@@ -66,6 +68,7 @@ test('every picture says what it shows, or that it shows nothing new', async ({ 
 });
 
 test('every icon is in the sprite', async ({ page, request, shop, guard, cart }) => {
+  test.slow();
   guard.allow(NOT_FOUND);
   const sprite = await (await request.get('/art/ui.svg')).text();
   const names = new Set([...sprite.matchAll(/\bid="([^"]+)"/g)].map(([, id]) => id));

@@ -30,7 +30,12 @@ async function reading(stage: Stage, info: TestInfo, settings: object, use: (por
   mkdirSync(join(folder, 'Default'), { recursive: true });
   writeFileSync(join(folder, 'Default/Preferences'), JSON.stringify(settings));
   const { launchOptions, viewport } = info.project.use;
-  const context = await chromium.launchPersistentContext(folder, { ...launchOptions, viewport: viewport ?? null });
+  const context = await chromium.launchPersistentContext(folder, {
+    ...launchOptions,
+    // Settings of a profile are read by the whole browser alone.
+    executablePath: process.env.MARKET_BROWSER ?? '/usr/bin/chromium',
+    viewport: viewport ?? null,
+  });
   const [page = await context.newPage()] = context.pages();
   await use(new Portal(page, stage.shop, stage.site, stage.stranger));
   await context.close();

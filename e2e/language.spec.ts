@@ -39,6 +39,7 @@ test('every kind of page offers itself in the other languages', { tag: '@languag
   guard,
   language,
 }) => {
+  test.slow();
   guard.allow(NOT_FOUND);
   for (const { kind, path } of PAGES) {
     await shop.open(path);
@@ -121,6 +122,7 @@ test('the market’s offset stands beside its times for readers elsewhere', {
 });
 
 test('French puts no-break spaces where it has spaces', async ({ page, shop, guard }) => {
+  test.slow();
   guard.allow(NOT_FOUND);
   for (const { kind, path } of PAGES) {
     await page.goto(shop.path(path, 'fr'));

@@ -47,6 +47,7 @@ function tooSmall(page: Page): Promise<string[]> {
 }
 
 test('every page fits every width', { tag: '@languages' }, async ({ page, shop, cart, guard, phone }) => {
+  test.slow();
   test.skip(phone, 'the widths are set here');
   guard.allow(NOT_FOUND);
   await cart.hold([tea, 2], [product('chan-bong-to-tam'), 1]);
@@ -61,6 +62,7 @@ test('every page fits every width', { tag: '@languages' }, async ({ page, shop, 
 });
 
 test('text can be made twice as large', async ({ page, shop, phone }) => {
+  test.slow();
   test.skip(phone, 'a browser enlarges by making the page narrower');
   // 200 % of 1280 pixels are 640; 400 % are 320, which the widths above cover.
   await page.setViewportSize({ width: 640, height: 450 });
@@ -74,6 +76,7 @@ test.describe('on a phone', () => {
   test.beforeEach(({ phone }) => test.skip(!phone, 'for the thumb'));
 
   test('what is pressed is large enough', async ({ page, shop, cart, guard }) => {
+    test.slow();
     guard.allow(NOT_FOUND);
     await cart.hold([tea, 2]);
     for (const { kind, path } of PAGES) {
@@ -84,6 +87,7 @@ test.describe('on a phone', () => {
   });
 
   test('the bar does not cover the end of the page', async ({ page, shop }) => {
+    test.slow();
     for (const { path } of PAGES.filter((one) => !one.missing)) {
       await shop.open(path);
       const bar = (await shop.bar.boundingBox())!;

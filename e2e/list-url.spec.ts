@@ -98,24 +98,6 @@ test('however fast somebody types, the address changes a few times only', async 
   expect(replaced).toBeLessThan(10);
 });
 
-test('words that are typed and a box that is ticked at once stand together', async ({
-  page,
-  shop,
-  browse,
-  phone,
-  t,
-}) => {
-  test.skip(phone, 'the sheet is in the way of quick hands');
-  await shop.open('/products');
-  await shop.searchField.pressSequentially('tra');
-  await browse.box(t.browse.in_stock).check();
-  await expect(page).toHaveURL('/products?q=tra&stock=1');
-  // Back to the words, which had no time to follow into the address by themselves.
-  await page.goBack();
-  await expect(page).toHaveURL('/products?q=tra');
-  await expect(shop.searchField).toHaveValue('tra');
-});
-
 test('back from a product finds the list where it was', async ({ page, shop }) => {
   await shop.open('/products?sort=name');
   const last = shop.cards.last();

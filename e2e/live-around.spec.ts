@@ -1,5 +1,6 @@
 /** Around a live session: the small player, a product that stays in its place, and reminders. */
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { expect, test } from './fixtures/index.ts';
 import { product, say } from './fixtures/content.ts';
@@ -13,6 +14,20 @@ declare global {
     /** The titles of the notifications that were shown. */
     notices: string[];
   }
+}
+
+/** Allows notices, and keeps their titles: a browser without windows refuses them. */
+async function allowNotices(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.notices = [];
+    window.Notification = class {
+      static permission = 'granted';
+      static requestPermission = async () => 'granted';
+      constructor(title: string) {
+        window.notices.push(title);
+      }
+    } as unknown as typeof Notification;
+  });
 }
 
 test('a stream goes on in a small player while the shopper looks around', async ({ page, shop, live, clock, t }) => {
@@ -114,13 +129,12 @@ test('a session is kept in the calendar', async ({ page, shop, live, clock, t })
 
 test('the programme takes the wish to be reminded, for what is to come', async ({
   page,
-  context,
   shop,
   live,
   clock,
   t,
 }) => {
-  await context.grantPermissions(['notifications']);
+  await allowNotices(page);
   await clock.set('2026-11-27T20:50:00+07:00');
   await shop.open('/live');
   await shop.timeKnown();
@@ -138,7 +152,6 @@ test('the programme takes the wish to be reminded, for what is to come', async (
 
 test('whoever asked is told that a session begins, on whatever page', async ({
   page,
-  context,
   shop,
   live,
   clock,
@@ -146,17 +159,7 @@ test('whoever asked is told that a session begins, on whatever page', async ({
   t,
 }) => {
   guard.allow(/live\.json: TimedOut/);
-  await context.grantPermissions(['notifications']);
-  await page.addInitScript(() => {
-    window.notices = [];
-    window.Notification = class {
-      static permission = 'granted';
-      static requestPermission = async () => 'granted';
-      constructor(title: string) {
-        window.notices.push(title);
-      }
-    } as unknown as typeof Notification;
-  });
+  await allowNotices(page);
   await live.serve();
   await clock.stand('2026-11-27T21:13:30+07:00');
   await live.open(silk.slug);

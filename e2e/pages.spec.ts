@@ -12,6 +12,7 @@ test('every kind of page opens from its own address', everywhere, async ({
   language,
   t,
 }) => {
+  test.slow();
   guard.allow(NOT_FOUND);
   for (const { kind, path, title, heading, missing } of PAGES) {
     await test.step(kind, async () => {

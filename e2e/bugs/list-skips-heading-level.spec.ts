@@ -3,6 +3,7 @@ import { expect, test } from '../fixtures/index.ts';
 import { NOT_FOUND, PAGES } from '../fixtures/pages.ts';
 
 test('headings go down one level at a time', async ({ page, shop, guard }) => {
+  test.slow();
   guard.allow(NOT_FOUND);
   for (const { kind, path } of PAGES) {
     await shop.open(path);

@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::Result;
 
 use crate::build::digest::Inputs;
-use crate::build::{recreate, tool};
+use crate::build::{recreate, run_tool};
 use crate::project::Project;
-use crate::run::{run, timed};
+use crate::run::timed;
 
 /// The seed of generated content; any other would do as well.
 const SEED: &str = "2026";
@@ -39,11 +40,11 @@ impl Catalogue {
         let folder = project.site().join("bench/content").join(self.name());
         let inputs = Inputs::default().paths(&["crates/editor/src/generate", "public/data"])?;
         make(&folder, inputs, || {
-            let mut editor = tool("editor");
+            let mut editor = Command::new(project.tool("editor"));
             editor.args(["generate", "--products", &products.to_string()]);
             editor.args(["--seed", SEED, "--out"]).arg(&folder);
             timed(&format!("generating {products} products"), || {
-                run(&mut editor)
+                run_tool(&mut editor)
             })
         })?;
         Ok(folder)
@@ -57,9 +58,9 @@ impl Catalogue {
             .paths(&["crates/market", "crates/search", "crates/editor"])?
             .paths(&[&content])?;
         make(&folder, inputs, || {
-            let mut editor = tool("editor");
+            let mut editor = Command::new(project.tool("editor"));
             editor.arg("build").arg("--content").arg(&content);
-            run(editor.arg("--out").arg(&folder))
+            run_tool(editor.arg("--out").arg(&folder))
         })?;
         Ok(folder)
     }

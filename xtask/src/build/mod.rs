@@ -16,6 +16,7 @@ mod parts;
 mod rustc;
 pub(crate) mod shell;
 mod snip;
+mod tools;
 mod worker;
 
 use std::fs::{self, File};
@@ -25,11 +26,12 @@ use std::process::Command;
 use anyhow::{Context as _, Result};
 
 use crate::project::Project;
-use crate::run::{cargo, run, run_quietly, shown, timed};
+use crate::run::{run, shown, timed};
 use crate::setup::WASM;
 use digest::{Inputs, hex_of};
 use options::Trial;
 pub(crate) use options::{Mode, Options};
+pub(crate) use tools::{editor, run_tool, server};
 
 /// One build: its options and its folders.
 struct Build {
@@ -38,6 +40,10 @@ struct Build {
     content: PathBuf,
     /// The compiled content, common to both modes.
     data: PathBuf,
+    /// The program that checks and compiles the content.
+    editor: PathBuf,
+    /// The program that renders the pages.
+    prerender: PathBuf,
     /// The app as Cargo links it.
     linked: PathBuf,
     /// The prerendered pages.
@@ -81,6 +87,8 @@ pub(crate) fn build(project: &Project, options: Options) -> Result<PathBuf> {
     let build = Build {
         options,
         content,
+        editor: project.tool("editor"),
+        prerender: project.tool("prerender"),
         linked: project.target.join(WASM).join(profile).join(LINKED),
         data: own.join("data"),
         pages: own.join("pages"),
@@ -169,7 +177,7 @@ impl Build {
     }
 
     fn content(&self) -> Result<()> {
-        let mut editor = tool("editor");
+        let mut editor = Command::new(&self.editor);
         editor
             .arg("build")
             .arg("--content")
@@ -191,7 +199,7 @@ impl Build {
             inputs,
             || {
                 recreate(&self.data)?;
-                run(&mut editor)
+                run_tool(&mut editor)
             },
         )
     }
@@ -242,7 +250,7 @@ impl Build {
         let frame = self.shell_folder().join(shell::PAGE);
         let parts = self.shell_folder().join(shell::PARTS);
         let embed = self.shell_folder().join(embed::ADDRESSES);
-        let mut prerender = tool("prerender");
+        let mut prerender = Command::new(&self.prerender);
         prerender.arg("--content").arg(&self.data);
         prerender.arg("--shell").arg(&frame);
         prerender.arg("--parts").arg(&parts);
@@ -267,7 +275,9 @@ impl Build {
             .paths(&["crates/prerender", "public/art"])?
             .paths(&["style/tokens.css", "style/stand-ins.css", "style/fonts.css"])?;
         // The folder stays: what has not changed in it is not made again.
-        self.step("rendering the pages", &out, inputs, || run(&mut prerender))
+        self.step("rendering the pages", &out, inputs, || {
+            run_tool(&mut prerender)
+        })
     }
 
     fn admin_folder(&self) -> PathBuf {
@@ -276,7 +286,7 @@ impl Build {
 
     fn admin(&self) -> Result<()> {
         let out = self.admin_folder();
-        let mut editor = tool("editor");
+        let mut editor = Command::new(&self.editor);
         editor.arg("admin").arg("--content").arg(&self.content);
         editor.arg("--out").arg(out.join("config.json"));
         if let Some(repository) = &self.options.repository {
@@ -291,7 +301,7 @@ impl Build {
             .paths(&admin::SOURCES)?;
         self.step("making the admin page", &out, inputs, || {
             recreate(&out)?;
-            run(&mut editor)?;
+            run_tool(&mut editor)?;
             let scratch = self.work.join("scratch-admin");
             recreate(&scratch)?;
             admin::make(self.options.mode, &scratch, &out)
@@ -327,19 +337,6 @@ impl Build {
             },
         )
     }
-}
-
-/// A native program of this workspace, compiled where needed.
-pub(crate) fn tool(package: &str) -> Command {
-    cargo(&[
-        "run",
-        "--quiet",
-        "--profile",
-        "tools",
-        "--package",
-        package,
-        "--",
-    ])
 }
 
 /// Everything that the app is compiled from.
@@ -378,26 +375,4 @@ fn remove_file(path: &Path) -> Result<()> {
         fs::remove_file(path).with_context(|| format!("{}", path.display()))?;
     }
     Ok(())
-}
-
-/// Builds the server and gives its path.
-pub(crate) fn server(project: &Project) -> Result<PathBuf> {
-    timed("compiling the server", || compile_tool("server"))?;
-    Ok(project.tool("market-server"))
-}
-
-/// Builds the editors' program and gives its path.
-pub(crate) fn editor(project: &Project) -> Result<PathBuf> {
-    timed("compiling the editors' program", || compile_tool("editor"))?;
-    Ok(project.tool("editor"))
-}
-
-fn compile_tool(package: &str) -> Result<()> {
-    run_quietly(&mut cargo(&[
-        "build",
-        "--profile",
-        "tools",
-        "--package",
-        package,
-    ]))
 }

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-pub(crate) use browser::{chromedriver, chromium};
+pub(crate) use browser::{chromedriver, chromium, headless_chromium};
 pub(crate) use npm::{backend_packages, bench_packages, peer_packages};
 pub(crate) use rust::{WASM, deny_install};
 pub(crate) use stores::backend_programs;
@@ -24,6 +24,8 @@ pub(crate) enum Need {
     Build,
     /// No full test run without it.
     Tests,
+    /// Slower tests without it.
+    Speed,
     /// One check less without it.
     Comfort,
 }
@@ -97,7 +99,13 @@ impl From<Missing> for Failure {
 pub(crate) fn setup(purpose: Need) -> Result<()> {
     let mut failures = Vec::new();
     // Found one kind after the other: npm must be there before its packages are looked at.
-    for missing in [rust::missing, npm::missing, browser::missing] {
+    let kinds = [
+        rust::missing,
+        npm::missing,
+        browser::missing,
+        browser::missing_headless,
+    ];
+    for missing in kinds {
         for item in missing()? {
             if item.need != Need::Comfort || purpose == Need::Comfort {
                 failures.extend(item.install().err());
@@ -106,7 +114,9 @@ pub(crate) fn setup(purpose: Need) -> Result<()> {
     }
     let fatal = |failure: &Failure| match purpose {
         Need::Build => failure.need == Need::Build,
-        Need::Tests | Need::Comfort => failure.need != Need::Comfort,
+        Need::Tests | Need::Speed | Need::Comfort => {
+            !matches!(failure.need, Need::Speed | Need::Comfort)
+        }
     };
     let mut stops = false;
     for failure in &failures {

@@ -85,7 +85,9 @@ fn bindgen(version: &str) -> Option<Missing> {
         return None;
     }
     // Without --locked: the lock file of this program names crates that were withdrawn.
-    let install = cargo(&["install", "wasm-bindgen-cli", "--version", version]);
+    let mut install = cargo(&["install", "wasm-bindgen-cli", "--version", version]);
+    // It runs for seconds, and its crates are quicker to compile so.
+    install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
     Some(Missing::new(
         format!("wasm-bindgen-cli {version}"),
         Need::Build,

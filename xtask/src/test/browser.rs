@@ -15,7 +15,7 @@ use super::tally::Tally;
 use crate::build;
 use crate::project::Project;
 use crate::run::{cargo, run_and_listen};
-use crate::setup::{WASM, chromedriver, chromium};
+use crate::setup::{WASM, chromedriver, chromium, headless_chromium};
 
 /// How Chromium is started for wasm tests.
 const WEBDRIVER: &str = "webdriver.json";
@@ -128,7 +128,7 @@ pub(super) fn on_engine(project: &Project, given: &Value) -> Result<Outcome> {
 
 /// Runs the usual specs, or those that need an engine where the variables name one.
 fn run_playwright(project: &Project, variables: &[(&str, String)]) -> Result<Outcome> {
-    let browser = chromium().context("Chromium is not installed")?;
+    let browser = headless_chromium().context("Chromium is not installed")?;
     let server = build::server(project)?;
     let report = project.target.join("tmp/playwright.json");
     if report.exists() {
@@ -145,6 +145,7 @@ fn run_playwright(project: &Project, variables: &[(&str, String)]) -> Result<Out
     tests.envs(variables.iter().map(|(name, value)| (name, value)));
     tests.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
     tests.env("MARKET_CHROMIUM", browser);
+    tests.envs(chromium().map(|whole| ("MARKET_BROWSER", whole)));
     tests.env("MARKET_SERVER", server);
     let (success, _) = run_and_listen(&mut tests)?;
     let tally = fs::read_to_string(&report)

@@ -11,7 +11,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::Result;
 
-use crate::build::{self, Options, tool};
+use crate::build::{self, Options, run_tool};
 use crate::flags::Test;
 use crate::project::{Project, npm_program};
 use crate::run::{cargo, output_of, run, run_and_listen};
@@ -42,7 +42,7 @@ pub(crate) fn test(project: &Project, flags: &Test) -> Result<ExitCode> {
     if !quick {
         report.step("wasm tests in Chromium", || browser::wasm_tests(project));
     }
-    content(&mut report);
+    content(&mut report, project);
     let built = report.step("build", || {
         build::build(project, Options::strict())?;
         Ok(Outcome::passed())
@@ -138,13 +138,13 @@ fn native_tests(report: &mut Report) {
     });
 }
 
-fn content(report: &mut Report) {
-    report.step("content", || {
-        check(tool("editor").args(["check", "public/data"]))
-    });
-    report.step("schemas up to date", || {
-        check(tool("editor").args(["schemas", "--check"]))
-    });
+fn content(report: &mut Report, project: &Project) {
+    let editor = |arguments: [&str; 2]| {
+        run_tool(Command::new(project.tool("editor")).args(arguments))?;
+        Ok(Outcome::passed())
+    };
+    report.step("content", || editor(["check", "public/data"]));
+    report.step("schemas up to date", || editor(["schemas", "--check"]));
     report.step("licences and sources", || {
         if output_of("cargo-deny", &["--version"]).is_none() {
             return Ok(Outcome::Skipped(format!(
