@@ -114,9 +114,7 @@ pub(crate) fn setup(purpose: Need) -> Result<()> {
     }
     let fatal = |failure: &Failure| match purpose {
         Need::Build => failure.need == Need::Build,
-        Need::Tests | Need::Speed | Need::Comfort => {
-            !matches!(failure.need, Need::Speed | Need::Comfort)
-        }
+        _ => matches!(failure.need, Need::Build | Need::Tests),
     };
     let mut stops = false;
     for failure in &failures {
