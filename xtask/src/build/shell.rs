@@ -1,6 +1,7 @@
 //! The shell: the page's frame, and beside it the wasm, its glue and the styles, each made
 //! small and named after its content so that browsers may keep it for ever.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -90,8 +91,15 @@ fn named_parts(
 ) -> Result<BTreeMap<String, Vec<String>>> {
     let with_none = program.parts.iter().map(|part| (part.clone(), Vec::new()));
     let mut named: BTreeMap<String, Vec<String>> = with_none.collect();
+    let mut small = Vec::new();
     for (file, parts) in &program.files {
-        let url = name_by_content(&shrunk_wasm(mode, file, scratch)?, out)?;
+        let file = shrunk_wasm(mode, file, scratch)?;
+        small.push((fs::metadata(&file)?.len(), file, parts));
+    }
+    // They are asked for in this order, and what takes longest on the line must not be the last.
+    small.sort_by_key(|(size, ..)| Reverse(*size));
+    for (_, file, parts) in small {
+        let url = name_by_content(&file, out)?;
         for part in parts {
             named.entry(part.clone()).or_default().push(url.clone());
         }
