@@ -2,13 +2,35 @@
 import type { Page } from '@playwright/test';
 import { group, product, products, say } from './fixtures/content.ts';
 import { expect, test } from './fixtures/index.ts';
+import { twoFrames } from './fixtures/suggestions.ts';
 
 const tea = product('tra-sen-tay-ho');
 const FULL =
   '/groups/food?q=tra&stars=4,5&price=50000-900000&stock=1&valid=1&sort=-price';
 
+/** After so many milliseconds without a key the address follows what was typed. */
+const SETTLE = 300;
+
 function historyLength(page: Page): Promise<number> {
   return page.evaluate(() => history.length);
+}
+
+/** Holds the timer that ends typing, as if the next letter always came before it, until it is let go. */
+async function holdSettling(page: Page): Promise<() => Promise<void>> {
+  await page.addInitScript((settle) => {
+    const held: TimerHandler[] = [];
+    const set = window.setTimeout.bind(window);
+    const holding = (handler: TimerHandler, after?: number, ...given: unknown[]) => {
+      if (after !== settle) {
+        return set(handler, after, ...given);
+      }
+      held.push(handler);
+      return 0;
+    };
+    const release = () => held.splice(0).forEach((handler) => set(handler, 0));
+    Object.assign(window, { setTimeout: holding, release });
+  }, SETTLE);
+  return () => page.evaluate(() => (window as unknown as { release: () => void }).release());
 }
 
 test('an address says it all, and can be passed on', async ({ page, shop, browse, context }) => {
@@ -80,6 +102,30 @@ test('typing finds at once, and is no step of the history', async ({ page, shop 
   }
   await expect(page).toHaveURL('/products?stars=5');
   expect(await historyLength(page)).toBe(before);
+});
+
+test('who types on waits for no card out of view, and who scrolls meanwhile sees what was found', async ({
+  page,
+  shop,
+}) => {
+  const settle = await holdSettling(page);
+  await shop.open('/products');
+  const names = await shop.cards.getByRole('heading').allTextContents();
+  await shop.searchField.pressSequentially('cốm');
+  await expect(shop.cards).not.toHaveCount(products.length);
+  for (let letters = 0; letters < 'cốm'.length; letters += 1) {
+    await shop.searchField.press('Backspace');
+  }
+  await expect(shop.searchField).toHaveValue('');
+  await twoFrames(page);
+  const found = await shop.cards.getByRole('heading').allTextContents();
+  expect(found.slice(0, 2)).toEqual(names.slice(0, 2));
+  expect(found.length).toBeLessThan(names.length / 2);
+  await shop.cards.last().scrollIntoViewIfNeeded();
+  await expect.poll(() => shop.cards.count()).toBeGreaterThan(found.length);
+  expect(await shop.cards.count()).toBeLessThan(names.length);
+  await settle();
+  await expect(shop.cards.getByRole('heading')).toHaveText(names);
 });
 
 test('however fast somebody types, the address changes a few times only', async ({ page, shop }) => {

@@ -6,12 +6,14 @@ use super::{LIST, Offering, Suggest, option_id};
 use crate::features::catalogue::Shop;
 use crate::i18n::{lang_of, locale, texts};
 use crate::platform::events::Timer;
-use crate::platform::popup;
+use crate::platform::{later, popup};
 use crate::reactive::{dynamic, effect, memo};
 use crate::ui::icon;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use market::{Locale, Text};
 use search::{Shelf, Suggestion, SuggestionKind};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// What the list must not cover.
@@ -19,6 +21,9 @@ const BAR: &str = ".tabbar";
 
 /// A screen reader says the letters first, and then how many offers there are.
 const PAUSE: Duration = Duration::from_millis(500);
+
+/// What is looked for in advance: the beginning of a word, and one with a slip.
+const REHEARSED: [&str; 2] = ["g", "bat trag"];
 
 /// What an offer says.
 #[derive(Clone, PartialEq)]
@@ -41,21 +46,49 @@ pub fn Offers() -> impl IntoView {
         let shelf = shop.ready();
         shelf.map(|shelf| all(&shelf, state)).unwrap_or_default()
     });
-    // Nobody who does not search waits for the rows; then they stay, and what they say is
-    // exchanged, for new ones at every key would take several times as long.
-    let is_needed = Memo::new(move |before| before == Some(&true) || state.is_shown());
-    let part = move |(part, most)| group(rows, part, most, state, take);
-    let list = move || {
-        is_needed
-            .get()
-            .then(|| PARTS.map(part).into_iter().collect_view())
-    };
+    // The rows stay, and what they say is exchanged, for new ones at every key would take several
+    // times as long.
+    let built = RwSignal::new(0);
+    let is_shown = Memo::new(move |before| before == Some(&true) || state.is_shown());
+    let list = PARTS.into_iter().enumerate().map(|(at, (part, most))| {
+        let is_needed = memo(move || is_shown.get() || at < built.get());
+        dynamic(move || {
+            is_needed
+                .get()
+                .then(|| group(rows, part, most, state, take))
+        })
+    });
+    let list = list.collect_view();
+    effect(move || {
+        if let Some(shelf) = shop.ready()
+            && built.get_untracked() == 0
+        {
+            spawn_local(rehearse(shelf, built));
+        }
+    });
     // A press must not take the focus from the field.
     let stay = |event: leptos::ev::MouseEvent| event.prevent_default();
     view! {
         <div id=LIST class="offers" role="listbox" aria-label=texts().suggest.label
-            hidden=move || !state.is_shown() on:mousedown=stay>{dynamic(list)}</div>
+            hidden=move || !state.is_shown() on:mousedown=stay>{list}</div>
         <p class="hidden" role="status">{dynamic(announced(state))}</p>
+    }
+}
+
+/// Does what the first letter needs while nobody waits for it: rows, part by part, and a first
+/// search, whose functions the browser has to compile.
+async fn rehearse(shelf: Arc<Shelf>, built: RwSignal<usize>) {
+    for part in 1..=PARTS.len() {
+        later::idle().await;
+        if built.try_set(part).is_some() {
+            return;
+        }
+    }
+    for words in REHEARSED {
+        later::idle().await;
+        for offer in fitting(&shelf, words) {
+            std::hint::black_box(shelf.highlight(&offer.name, words));
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::navigation::{Navigation, Way, navigation};
 use crate::platform::events::Timer;
 use crate::platform::layout;
 use crate::platform::location::Asks;
-use crate::reactive::memo;
+use crate::reactive::{effect, memo};
 use leptos::prelude::*;
 use search::Query;
 use std::time::Duration;
@@ -149,6 +149,15 @@ impl Asked {
     /// Whether there are words that do not stand in the address yet.
     pub(super) fn is_typing(self) -> bool {
         self.draft.words.with_untracked(Option::is_some)
+    }
+
+    /// Calls `action` whenever nobody types, or nobody any more.
+    pub(super) fn when_settled(self, action: impl Fn() + 'static) {
+        effect(move || {
+            if self.draft.words.with(Option::is_none) {
+                untrack(&action);
+            }
+        });
     }
 
     fn go(self, query: &Query, replaces: bool) {

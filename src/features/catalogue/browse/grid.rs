@@ -4,7 +4,7 @@ use super::board::{Board, Shows};
 use super::page::Browse;
 use super::slots::Item;
 use super::windowed::Windowed;
-use crate::platform::events::NextFrame;
+use crate::platform::events::{self, NextFrame};
 use crate::reactive::effect;
 use leptos::html::Ul;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// looking for a word with the browser's own means finds them.
 const WHOLE: usize = 96;
 
-/// How many of those out of view are written in a frame while somebody types.
+/// How many of those out of view are written in a frame once nobody types any more.
 const UNSEEN: usize = 4;
 
 /// The cards: all of them or, in a large shop, those in view.
@@ -33,6 +33,8 @@ struct All {
     board: Board,
     list: NodeRef<Ul>,
     next: NextFrame,
+    /// Whether cards out of view show something else than what was found.
+    is_behind: StoredValue<bool>,
 }
 
 impl All {
@@ -51,7 +53,8 @@ impl All {
         })
     }
 
-    /// Writes the cards in view and so many others; the rest follows in the next frames.
+    /// Writes the cards in view and so many others; the rest follows in the next frames, or when
+    /// nobody types any more, for a key would have to wait for each such frame.
     fn draw(self, most: usize) {
         // Where all are written nobody has to be asked, which lays the page out.
         let seen = match most {
@@ -62,7 +65,15 @@ impl All {
         self.board.grow(self.list, wanted.len());
         wanted.resize(WHOLE, None);
         let is_whole = self.board.show(&wanted, |at| seen.contains(&at), most);
-        if !is_whole {
+        self.is_behind.try_set_value(!is_whole);
+        if !untrack(|| self.browse.asked.is_typing()) {
+            self.catch_up();
+        }
+    }
+
+    /// Writes what is left.
+    fn catch_up(self) {
+        if self.is_behind.get_value() {
             self.go_on(UNSEEN);
         }
     }
@@ -80,6 +91,7 @@ fn Whole(browse: Browse) -> impl IntoView {
         board: Board::new(browse),
         list: NodeRef::new(),
         next: NextFrame::default(),
+        is_behind: StoredValue::new(false),
     };
     let first = browse.products.with_untracked(|products| {
         let first = products.iter().take(WHOLE).copied();
@@ -100,6 +112,15 @@ fn Whole(browse: Browse) -> impl IntoView {
             // Whoever comes back finds the page as high as it was.
             all.draw(WHOLE);
         }
+    });
+    browse.asked.when_settled(move || all.catch_up());
+    effect(move || {
+        events::on_scroll(move || {
+            // Whoever scrolls while typing sees others.
+            if all.is_behind.get_value() {
+                all.go_on(0);
+            }
+        });
     });
     let cards = all.board.first(&first, None);
     view! { <ul class="grid" role="list" node_ref=all.list>{cards}</ul> }

@@ -35,7 +35,7 @@ const REST: Duration = Duration::from_millis(120);
 /// How many of them at once.
 const AT_ONCE: usize = 4;
 
-/// How many cards that nobody sees are written in a frame while somebody types.
+/// How many cards that nobody sees are written in a frame once nobody types any more.
 const UNSEEN: usize = 4;
 
 /// How many rows are drawn in a frame while the page moves: about as many as a phone of the
@@ -76,6 +76,8 @@ struct Window {
     drawing: NextFrame,
     /// Writes more.
     writing: NextFrame,
+    /// Whether cards out of view show something else than what was found.
+    is_behind: StoredValue<bool>,
     timer: StoredValue<Option<Timer>, LocalStorage>,
     board: Board,
 }
@@ -100,6 +102,7 @@ impl Window {
             window,
             drawing: NextFrame::default(),
             writing: NextFrame::default(),
+            is_behind: StoredValue::new(false),
             board: Board::new(browse),
             slots: StoredValue::new(Slots::new(MOST + HELD, first)),
             timer: StoredValue::new_local(None),
@@ -187,7 +190,7 @@ impl Window {
     }
 
     /// Writes what each card shows: those in view, and so many others; the rest follows in the
-    /// next frames.
+    /// next frames, or when nobody types any more, for a key would have to wait for each of them.
     fn write(self, most: usize) {
         self.board.grow(self.list, MOST + HELD);
         let (Some(tracks), count) = (self.tracks.get_untracked(), self.count.get_untracked())
@@ -207,7 +210,16 @@ impl Window {
         });
         let seen = seen(tracks, self.view.get_untracked(), count);
         let is_seen = |at: usize| seen.contains(&(at / tracks.columns));
-        if !self.board.show(&wanted, is_seen, most) {
+        let is_whole = self.board.show(&wanted, is_seen, most);
+        self.is_behind.try_set_value(!is_whole);
+        if !untrack(|| self.browse.asked.is_typing()) {
+            self.catch_up();
+        }
+    }
+
+    /// Writes what is left.
+    fn catch_up(self) {
+        if self.is_behind.get_value() {
             self.write_next(UNSEEN);
         }
     }
@@ -266,6 +278,7 @@ pub(super) fn Windowed(browse: Browse) -> impl IntoView {
         events::on_scroll(move || window.look());
     });
     window.follow();
+    browse.asked.when_settled(move || window.catch_up());
     effect(move || {
         browse.track_moment();
         window.board.forget();
