@@ -98,11 +98,14 @@ pub async fn give_way() {
     .await;
 }
 
-/// Waits until the browser has nothing else to do; not at all where it does not tell.
+/// Waits until the browser has nothing else to do or, where it does not tell, as Safari does not, for
+/// its next task.
 pub async fn idle() {
     heard(|resolve| {
-        let window = web_sys::window();
-        window.is_some_and(|window| window.request_idle_callback(resolve).is_ok())
+        web_sys::window().is_some_and(|window| {
+            window.request_idle_callback(resolve).is_ok()
+                || window.set_timeout_with_callback(resolve).is_ok()
+        })
     })
     .await;
 }

@@ -151,7 +151,7 @@ impl Asked {
         self.draft.words.with_untracked(Option::is_some)
     }
 
-    /// Calls `action` whenever nobody types, or nobody any more.
+    /// Calls `action` whenever all words that were typed stand in the address.
     pub(super) fn when_settled(self, action: impl Fn() + 'static) {
         effect(move || {
             if self.draft.words.with(Option::is_none) {
