@@ -66,7 +66,7 @@ impl All {
         wanted.resize(WHOLE, None);
         let is_whole = self.board.show(&wanted, |at| seen.contains(&at), most);
         self.is_behind.try_set_value(!is_whole);
-        if !untrack(|| self.browse.asked.is_typing()) {
+        if !self.browse.asked.is_typing() {
             self.catch_up();
         }
     }

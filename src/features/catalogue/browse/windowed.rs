@@ -174,7 +174,7 @@ impl Window {
             .slots
             .try_update_value(|slots| slots.show(&wanted, rows * columns, count));
         let Some(is_whole) = is_whole else { return };
-        if untrack(|| self.browse.asked.is_typing()) {
+        if self.browse.asked.is_typing() {
             // The letter that was typed is shown first.
             self.write_next(0);
         } else {
@@ -212,7 +212,7 @@ impl Window {
         let is_seen = |at: usize| seen.contains(&(at / tracks.columns));
         let is_whole = self.board.show(&wanted, is_seen, most);
         self.is_behind.try_set_value(!is_whole);
-        if !untrack(|| self.browse.asked.is_typing()) {
+        if !self.browse.asked.is_typing() {
             self.catch_up();
         }
     }
