@@ -3,6 +3,7 @@
 use super::page::Browse;
 use super::slots::Item;
 use crate::features::catalogue::card::{Changing, Shown, Table};
+use crate::platform::events::NextFrame;
 use crate::platform::later::{handed, handed_aside};
 use crate::platform::layout::{Tracks, in_view, pixels};
 use crate::platform::plate::{Element, append, set_attribute, set_style};
@@ -18,6 +19,9 @@ const EAGER: usize = 4;
 
 /// How many cards may be in view at first.
 const SEEN: usize = 8;
+
+/// How many of those out of view are written in a frame once nobody types any more.
+const UNSEEN: usize = 4;
 
 /// What a card shows, and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +56,10 @@ pub(super) struct Board {
     table: Table,
     slots: StoredValue<Vec<Option<Slot>>, LocalStorage>,
     owner: StoredValue<Option<Owner>>,
+    /// Writes more.
+    next: NextFrame,
+    /// Whether cards out of view show something else than what was found.
+    is_behind: StoredValue<bool>,
 }
 
 impl Board {
@@ -61,6 +69,8 @@ impl Board {
             table: Table::new(),
             slots: StoredValue::new_local(Vec::new()),
             owner: StoredValue::new(Owner::current()),
+            next: NextFrame::default(),
+            is_behind: StoredValue::new(false),
         }
     }
 
@@ -162,13 +172,13 @@ impl Board {
     }
 
     /// Writes what the cards show from now on, first those that `is_seen` says are in view, and of
-    /// the others at most so many; says whether that was all.
+    /// the others at most so many.
     pub(super) fn show(
         self,
         wanted: &[Option<Shows>],
         is_seen: impl Fn(usize) -> bool,
         most: usize,
-    ) -> bool {
+    ) {
         let write = || {
             let moment = self.browse.moment.get_untracked();
             let written = self.slots.try_update_value(|slots| {
@@ -191,13 +201,30 @@ impl Board {
                         self.write(slot, wanted[*at].as_ref(), moment);
                     }
                 }
-                end == changed.len()
+                end < changed.len()
             });
-            written.unwrap_or(true)
+            self.is_behind.try_set_value(written.unwrap_or(false));
         };
-        match self.owner.try_get_value().flatten() {
-            Some(owner) => owner.with(|| untrack(write)),
-            None => true,
+        if let Some(owner) = self.owner.try_get_value().flatten() {
+            owner.with(|| untrack(write));
+        }
+    }
+
+    /// Whether cards out of view show something else than what was found.
+    pub(super) fn is_behind(self) -> bool {
+        self.is_behind.try_get_value().unwrap_or(false)
+    }
+
+    /// Has the list write, in the next frame, the cards in view and so many others.
+    pub(super) fn write_next(self, most: usize, write: impl Fn(usize) + 'static) {
+        self.next.ask(move || write(most));
+    }
+
+    /// Has the list write what is left, a few with each frame, unless somebody types: each key
+    /// would have to wait for such a frame.
+    pub(super) fn catch_up(self, write: impl Fn(usize) + 'static) {
+        if self.is_behind() && !self.browse.asked.is_typing() {
+            self.write_next(UNSEEN, write);
         }
     }
 

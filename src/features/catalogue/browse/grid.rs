@@ -4,7 +4,7 @@ use super::board::{Board, Shows};
 use super::page::Browse;
 use super::slots::Item;
 use super::windowed::Windowed;
-use crate::platform::events::{self, NextFrame};
+use crate::platform::events;
 use crate::reactive::effect;
 use leptos::html::Ul;
 use leptos::prelude::*;
@@ -12,9 +12,6 @@ use leptos::prelude::*;
 /// In a shop with up to so many products all that are found stand in the document, so that
 /// looking for a word with the browser's own means finds them.
 const WHOLE: usize = 96;
-
-/// How many of those out of view are written in a frame once nobody types any more.
-const UNSEEN: usize = 4;
 
 /// The cards: all of them or, in a large shop, those in view.
 #[component]
@@ -32,9 +29,6 @@ struct All {
     browse: Browse,
     board: Board,
     list: NodeRef<Ul>,
-    next: NextFrame,
-    /// Whether cards out of view show something else than what was found.
-    is_behind: StoredValue<bool>,
 }
 
 impl All {
@@ -54,7 +48,7 @@ impl All {
     }
 
     /// Writes the cards in view and so many others; the rest follows in the next frames, or when
-    /// nobody types any more, for a key would have to wait for each such frame.
+    /// nobody types any more.
     fn draw(self, most: usize) {
         // Where all are written nobody has to be asked, which lays the page out.
         let seen = match most {
@@ -64,23 +58,18 @@ impl All {
         let mut wanted = self.wanted();
         self.board.grow(self.list, wanted.len());
         wanted.resize(WHOLE, None);
-        let is_whole = self.board.show(&wanted, |at| seen.contains(&at), most);
-        self.is_behind.try_set_value(!is_whole);
-        if !self.browse.asked.is_typing() {
-            self.catch_up();
-        }
+        self.board.show(&wanted, |at| seen.contains(&at), most);
+        self.catch_up();
     }
 
     /// Writes what is left.
     fn catch_up(self) {
-        if self.is_behind.get_value() {
-            self.go_on(UNSEEN);
-        }
+        self.board.catch_up(move |most| self.draw(most));
     }
 
-    /// Writes the cards in view and so many others in the next frame.
-    fn go_on(self, most: usize) {
-        self.next.ask(move || self.draw(most));
+    /// Writes the cards in view in the next frame.
+    fn draw_seen(self) {
+        self.board.write_next(0, move |most| self.draw(most));
     }
 }
 
@@ -90,8 +79,6 @@ fn Whole(browse: Browse) -> impl IntoView {
         browse,
         board: Board::new(browse),
         list: NodeRef::new(),
-        next: NextFrame::default(),
-        is_behind: StoredValue::new(false),
     };
     let first = browse.products.with_untracked(|products| {
         let first = products.iter().take(WHOLE).copied();
@@ -107,7 +94,7 @@ fn Whole(browse: Browse) -> impl IntoView {
         browse.words.track();
         if browse.asked.is_typing() {
             // The letter that was typed is shown first.
-            all.go_on(0);
+            all.draw_seen();
         } else {
             // Whoever comes back finds the page as high as it was.
             all.draw(WHOLE);
@@ -117,8 +104,8 @@ fn Whole(browse: Browse) -> impl IntoView {
     effect(move || {
         events::on_scroll(move || {
             // Whoever scrolls while typing sees others.
-            if all.is_behind.get_value() {
-                all.go_on(0);
+            if all.board.is_behind() {
+                all.draw_seen();
             }
         });
     });

@@ -35,9 +35,6 @@ const REST: Duration = Duration::from_millis(120);
 /// How many of them at once.
 const AT_ONCE: usize = 4;
 
-/// How many cards that nobody sees are written in a frame once nobody types any more.
-const UNSEEN: usize = 4;
-
 /// How many rows are drawn in a frame while the page moves: about as many as a phone of the
 /// slower kind can. Whoever leaps further sees the others in the next frames.
 const IN_A_FRAME: usize = 1;
@@ -74,10 +71,6 @@ struct Window {
     slots: StoredValue<Slots>,
     /// Draws more.
     drawing: NextFrame,
-    /// Writes more.
-    writing: NextFrame,
-    /// Whether cards out of view show something else than what was found.
-    is_behind: StoredValue<bool>,
     timer: StoredValue<Option<Timer>, LocalStorage>,
     board: Board,
 }
@@ -101,8 +94,6 @@ impl Window {
             count,
             window,
             drawing: NextFrame::default(),
-            writing: NextFrame::default(),
-            is_behind: StoredValue::new(false),
             board: Board::new(browse),
             slots: StoredValue::new(Slots::new(MOST + HELD, first)),
             timer: StoredValue::new_local(None),
@@ -176,7 +167,7 @@ impl Window {
         let Some(is_whole) = is_whole else { return };
         if self.browse.asked.is_typing() {
             // The letter that was typed is shown first.
-            self.write_next(0);
+            self.board.write_next(0, move |most| self.write(most));
         } else {
             self.write(usize::MAX);
         }
@@ -190,7 +181,7 @@ impl Window {
     }
 
     /// Writes what each card shows: those in view, and so many others; the rest follows in the
-    /// next frames, or when nobody types any more, for a key would have to wait for each of them.
+    /// next frames, or when nobody types any more.
     fn write(self, most: usize) {
         self.board.grow(self.list, MOST + HELD);
         let (Some(tracks), count) = (self.tracks.get_untracked(), self.count.get_untracked())
@@ -210,23 +201,13 @@ impl Window {
         });
         let seen = seen(tracks, self.view.get_untracked(), count);
         let is_seen = |at: usize| seen.contains(&(at / tracks.columns));
-        let is_whole = self.board.show(&wanted, is_seen, most);
-        self.is_behind.try_set_value(!is_whole);
-        if !self.browse.asked.is_typing() {
-            self.catch_up();
-        }
+        self.board.show(&wanted, is_seen, most);
+        self.catch_up();
     }
 
     /// Writes what is left.
     fn catch_up(self) {
-        if self.is_behind.get_value() {
-            self.write_next(UNSEEN);
-        }
-    }
-
-    /// Does so in the next frame.
-    fn write_next(self, most: usize) {
-        self.writing.ask(move || self.write(most));
+        self.board.catch_up(move |most| self.write(most));
     }
 
     /// Draws more in the next frame.
