@@ -1,6 +1,6 @@
 //! What to offer while somebody types.
 
-use crate::found::{Suggestion, SuggestionKind};
+use crate::found::{Counts, Suggestion, SuggestionKind};
 use crate::query::{Moment, Query};
 use crate::reading::{QueryWord, query_words};
 use crate::shelf::Shelf;
@@ -8,9 +8,17 @@ use market::search::words;
 use market::sort::sort_by_key;
 use market::{Locale, Text};
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
-/// The names of groups, sub-groups, places and producers, ready to be compared.
-pub(crate) struct Names(Vec<Name>);
+/// How many producers' names are made ready at a time.
+const AT_ONCE: usize = 256;
+
+/// The names of groups, sub-groups, places and producers, ready to be compared; those of producers
+/// in pieces, because a large shop has thousands.
+pub(crate) struct Names {
+    counts: Counts,
+    pieces: Vec<OnceLock<Vec<Name>>>,
+}
 
 struct Name {
     kind: SuggestionKind,
@@ -62,12 +70,10 @@ impl Shelf {
         let mut suggestions = self.suggested_products(text, limit);
         let folded: Vec<&str> = query.iter().map(|word| word.folded.as_str()).collect();
         let squeezed = folded.concat();
-        let names = &self
-            .names_of_owners
-            .get_or_init(|| Names(self.all_names()))
-            .0;
-        let mut fitting: Vec<&Name> = names
-            .iter()
+        let names = self.names();
+        let pieces = (0..names.pieces.len()).map(|at| self.names_in(names, at));
+        let mut fitting: Vec<&Name> = pieces
+            .flatten()
             .filter(|name| name.fits(&query, &squeezed))
             .collect();
         sort_by_key(&mut fitting, |name| std::cmp::Reverse(name.count));
@@ -105,37 +111,68 @@ impl Shelf {
         found.iter().take(limit).filter_map(product).collect()
     }
 
-    /// Everything that products have in common, where any product has it.
-    fn all_names(&self) -> Vec<Name> {
-        let counts = self.search(&Query::default(), Moment::default()).counts;
-        let mut names = Vec::new();
-        let locale = self.locale;
-        let mut push = |kind, slug: String, name: &Text, count: Option<&u32>| {
-            if let Some(count) = count.filter(|count| **count > 0) {
-                names.push(Name::new(kind, slug, name, locale, *count));
-            }
+    /// Does a part of what the first suggestion needs, so that it comes sooner; says whether
+    /// there is more to do.
+    pub fn prepare_suggestions(&self) -> bool {
+        let Some(names) = self.names_of_owners.get() else {
+            self.names();
+            return true;
         };
+        let is_missing = |at: &usize| names.pieces[*at].get().is_none();
+        let next = (0..names.pieces.len()).find(is_missing);
+        next.map(|at| self.names_in(names, at)).is_some()
+    }
+
+    fn names(&self) -> &Names {
+        self.names_of_owners.get_or_init(|| {
+            let counts = self.search(&Query::default(), Moment::default()).counts;
+            let pieces = 1 + self.producers().len().div_ceil(AT_ONCE);
+            Names {
+                counts,
+                pieces: (0..pieces).map(|_| OnceLock::new()).collect(),
+            }
+        })
+    }
+
+    /// A piece of everything that products have in common, where any product has it: producers, and
+    /// in the first piece all else.
+    fn names_in<'a>(&self, names: &'a Names, at: usize) -> &'a [Name] {
+        names.pieces[at].get_or_init(|| match at.checked_sub(1) {
+            None => self.names_but_producers(&names.counts),
+            Some(at) => self.names_of_producers(&names.counts, at * AT_ONCE),
+        })
+    }
+
+    /// A name, unless no product has it.
+    fn name_of(&self, kind: SuggestionKind, slug: String, name: &Text, count: u32) -> Option<Name> {
+        (count > 0).then(|| Name::new(kind, slug, name, self.locale, count))
+    }
+
+    fn names_but_producers(&self, counts: &Counts) -> Vec<Name> {
+        let mut names = Vec::new();
         for (at, group) in self.groups.iter().enumerate() {
+            let count = counts.groups.get(at).copied().unwrap_or(0);
             let slug = group.slug.to_string();
-            push(
-                SuggestionKind::Group,
-                slug,
-                &group.name,
-                counts.groups.get(at),
-            );
+            names.extend(self.name_of(SuggestionKind::Group, slug, &group.name, count));
             for (place, subgroup) in group.subgroups.iter().enumerate() {
                 let slug = format!("{}/{}", group.slug, subgroup.slug);
                 let count = counts.subgroups.get(at).and_then(|of| of.get(place));
-                push(SuggestionKind::Subgroup, slug, &subgroup.name, count);
+                let count = count.copied().unwrap_or(0);
+                names.extend(self.name_of(SuggestionKind::Subgroup, slug, &subgroup.name, count));
             }
-        }
-        for (at, producer) in self.producers().iter().enumerate() {
-            let slug = producer.slug.to_string();
-            let count = counts.producers.get(at);
-            push(SuggestionKind::Producer, slug, &producer.name, count);
         }
         self.push_places(&counts.places, &mut names);
         names
+    }
+
+    fn names_of_producers(&self, counts: &Counts, start: usize) -> Vec<Name> {
+        let producers = self.producers().iter().zip(&counts.producers);
+        let piece = producers.skip(start).take(AT_ONCE);
+        let names = piece.filter_map(|(producer, count)| {
+            let slug = producer.slug.to_string();
+            self.name_of(SuggestionKind::Producer, slug, &producer.name, *count)
+        });
+        names.collect()
     }
 
     /// Places that share a slug are one filter: the first of them stands for all, and is found

@@ -6,12 +6,13 @@ mod common;
 
 use common::asked::a_query;
 use common::content::real;
-use common::random::a_shop;
+use common::random::{a_shop, catalogue};
 use common::{Shop, found_for};
 use market::search::words;
-use market::{Locale, Text, fold};
+use market::{Catalogue, Listing, Locale, ProducerCard, Slug, Text, fold};
 use proptest::prelude::*;
 use search::{Filters, Moment, Query, Shelf, Suggestion, SuggestionKind};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 const KINDS: [SuggestionKind; 5] = [
@@ -270,5 +271,65 @@ proptest! {
         let (shop, shelf) = &*REAL;
         let (query, _) = asked.of(shop);
         check(shelf, shop.locale, &query.text, limit)?;
+    }
+}
+
+/// A shop with more producers than are made ready at a time, each with one product.
+fn of_many_makers() -> Shop {
+    let Catalogue {
+        groups,
+        producers,
+        listings,
+        ..
+    } = real(Locale::Vi).catalogue;
+    let numbered = |text: &str, number: usize| format!("{text}-{number}").parse::<Slug>().unwrap();
+    let maker = |number| ProducerCard {
+        slug: numbered("xuong", number),
+        name: Text {
+            vi: format!("Xưởng số{number}"),
+            en: None,
+            fr: None,
+        },
+        ..producers[0].clone()
+    };
+    let listing = |number| Listing {
+        slug: numbered("lo", number),
+        producer: numbered("xuong", number),
+        ..listings[0].clone()
+    };
+    let makers: Vec<_> = (0..600).map(maker).collect();
+    let listings: Vec<_> = (0..600).map(listing).collect();
+    Shop {
+        catalogue: catalogue(&groups, &makers, &listings),
+        stories: HashMap::new(),
+        locale: Locale::Vi,
+    }
+}
+
+#[test]
+fn what_was_prepared_is_what_would_be_suggested_anyway() {
+    let shop = of_many_makers();
+    let (asked, prepared) = (shop.shelf(), shop.shelf());
+    let mut steps = 1;
+    while prepared.prepare_suggestions() {
+        steps += 1;
+    }
+    assert_eq!(
+        steps, 6,
+        "the counts, three pieces of producers, the rest, nothing"
+    );
+    let half = shop.shelf();
+    half.prepare_suggestions();
+    half.prepare_suggestions();
+    for number in [0, 255, 256, 511, 512, 599] {
+        let text = format!("xuong so{number}");
+        let offered = asked.suggest(&text, 5);
+        let slug = format!("xuong-{number}");
+        assert!(
+            offered.iter().any(|it| it.slug == slug),
+            "{text}: {offered:?}"
+        );
+        assert_eq!(prepared.suggest(&text, 5), offered);
+        assert_eq!(half.suggest(&text, 5), offered);
     }
 }

@@ -84,6 +84,12 @@ async fn rehearse(shelf: Arc<Shelf>, built: RwSignal<usize>) {
             return;
         }
     }
+    loop {
+        later::idle().await;
+        if !shelf.prepare_suggestions() {
+            break;
+        }
+    }
     for words in REHEARSED {
         later::idle().await;
         for offer in fitting(&shelf, words) {
