@@ -41,6 +41,7 @@ mod variants;
 pub use codec::reseal;
 pub use compile::compile;
 pub use found::{Counts, Facet, Found, PriceRange, Reading, Suggestion, SuggestionKind};
+pub use open::{Opened, Opening};
 pub use place::{Locality, LocalityKind, locality_slug};
 pub use query::{Filters, Moment, PriceBand, Query, Sort};
 pub use shelf::{IndexError, Shelf};

@@ -12,12 +12,36 @@ use crate::terse;
 use market::{Catalogue, Locale};
 use std::sync::{Mutex, OnceLock};
 
-impl Shelf {
-    /// Opens an index.
+/// An index of which a part has been read. A large one takes longer than a browser can do without
+/// its page, so that whoever opens it there does so step by step.
+pub struct Opening {
+    shelf: Box<Shelf>,
+    next: Step,
+}
+
+/// What is read next.
+#[derive(Clone, Copy)]
+enum Step {
+    Columns,
+    Names,
+    Slugs,
+    Terms,
+}
+
+/// How far an index is.
+pub enum Opened {
+    /// There is more to read.
+    Partly(Opening),
+    /// All of it.
+    Wholly(Box<Shelf>),
+}
+
+impl Opening {
+    /// Begins with the seal and with what is small.
     ///
     /// # Errors
-    /// Says why it cannot be used; the plain catalogue can then take its place.
-    pub fn open(bytes: Vec<u8>) -> Result<Self, IndexError> {
+    /// Says why the index cannot be used; the plain catalogue can then take its place.
+    pub fn new(bytes: Vec<u8>) -> Result<Self, IndexError> {
         let sections = sections(&bytes)?;
         let part = |section: Section| {
             let (start, end) = sections[section as usize];
@@ -31,34 +55,9 @@ impl Shelf {
             .ok_or(IndexError::Damaged("its language is unknown"))?;
         let known_makers = producers::count(part(Section::Producers))
             .ok_or(IndexError::Damaged("its producers are out of order"))?;
-        let texts = IndexError::Damaged("its texts are out of order");
-        let packs = entries_of(part(Section::Packs)).ok_or(texts.clone())?;
-        let photos = entries_of(part(Section::Photos)).ok_or(texts.clone())?;
-        let limits = Limits {
-            kinds: frame.tables.kinds.len(),
-            makers: known_makers + frame.tables.unknown_makers.len(),
-            localities: frame.tables.localities_in_all(),
-            art: frame.tables.art.len(),
-            photos: photos.len(),
-            packs: packs.len(),
-        };
-        let columns = Columns::read(part(Section::Columns), &limits)
-            .ok_or(IndexError::Damaged("its columns are out of order"))?;
-        let count = columns.len();
-        if count == 0 {
-            return Err(IndexError::Empty);
-        }
-        let names = texts_of(part(Section::Names), count).ok_or(texts.clone())?;
-        let slugs = texts_of(part(Section::Slugs), count).ok_or(texts.clone())?;
-        let translations = match locale {
-            Locale::Vi => Vec::new(),
-            _ => texts_of(part(Section::Translations), count).ok_or(texts)?,
-        };
-        let [names_with, keywords_with, stories_with] = Field::ALL.map(Field::section);
-        let lists = [names_with, keywords_with, stories_with, Section::Owners];
-        let terms = Terms::read(part(Section::Terms), lists.map(|it| part(it).len()))
-            .ok_or(IndexError::Damaged("its dictionary is out of order"))?;
-        Ok(Self {
+        let packs = entries_of(part(Section::Packs)).ok_or(TEXTS)?;
+        let photos = entries_of(part(Section::Photos)).ok_or(TEXTS)?;
+        let shelf = Shelf {
             market: frame.market,
             build: frame.build,
             groups: frame.groups,
@@ -71,20 +70,70 @@ impl Shelf {
             locale,
             tables: frame.tables,
             orders: Orders::default(),
-            columns,
-            terms,
+            columns: Columns::default(),
+            terms: Terms::default(),
             places_as_counted: OnceLock::new(),
             owned: OnceLock::new(),
             names_of_owners: OnceLock::new(),
             sections,
             bytes,
-            names,
-            translations,
-            slugs,
+            names: Vec::new(),
+            translations: Vec::new(),
+            slugs: Vec::new(),
             packs,
             photos,
             places: Mutex::default(),
+        };
+        Ok(Self {
+            shelf: Box::new(shelf),
+            next: Step::Columns,
         })
+    }
+
+    /// Reads the next part.
+    ///
+    /// # Errors
+    /// As of [`Opening::new`].
+    pub fn go_on(mut self) -> Result<Opened, IndexError> {
+        let shelf = &mut *self.shelf;
+        self.next = match self.next {
+            Step::Columns => {
+                shelf.columns = shelf.read_columns()?;
+                Step::Names
+            }
+            Step::Names => {
+                shelf.names = shelf.read_texts(Section::Names)?;
+                if shelf.locale != Locale::Vi {
+                    shelf.translations = shelf.read_texts(Section::Translations)?;
+                }
+                Step::Slugs
+            }
+            Step::Slugs => {
+                shelf.slugs = shelf.read_texts(Section::Slugs)?;
+                Step::Terms
+            }
+            Step::Terms => {
+                shelf.terms = shelf.read_terms()?;
+                return Ok(Opened::Wholly(self.shelf));
+            }
+        };
+        Ok(Opened::Partly(self))
+    }
+}
+
+impl Shelf {
+    /// Opens an index.
+    ///
+    /// # Errors
+    /// Says why it cannot be used; the plain catalogue can then take its place.
+    pub fn open(bytes: Vec<u8>) -> Result<Self, IndexError> {
+        let mut opening = Opening::new(bytes)?;
+        loop {
+            match opening.go_on()? {
+                Opened::Partly(more) => opening = more,
+                Opened::Wholly(shelf) => return Ok(*shelf),
+            }
+        }
     }
 
     /// Compiles a plain catalogue, as it comes from JSON or a REST source, and opens it.
@@ -94,7 +143,38 @@ impl Shelf {
     pub fn from_catalogue(catalogue: &Catalogue, locale: Locale) -> Result<Self, IndexError> {
         Self::open(compile(catalogue, locale, |_| None))
     }
+
+    fn read_columns(&self) -> Result<Columns, IndexError> {
+        let limits = Limits {
+            kinds: self.tables.kinds.len(),
+            makers: self.known_makers + self.tables.unknown_makers.len(),
+            localities: self.tables.localities_in_all(),
+            art: self.tables.art.len(),
+            photos: self.photos.len(),
+            packs: self.packs.len(),
+        };
+        let columns = Columns::read(self.section(Section::Columns), &limits)
+            .ok_or(IndexError::Damaged("its columns are out of order"))?;
+        match columns.len() {
+            0 => Err(IndexError::Empty),
+            _ => Ok(columns),
+        }
+    }
+
+    fn read_texts(&self, section: Section) -> Result<Vec<u32>, IndexError> {
+        texts_of(self.section(section), self.len()).ok_or(TEXTS)
+    }
+
+    fn read_terms(&self) -> Result<Terms, IndexError> {
+        let [names_with, keywords_with, stories_with] = Field::ALL.map(Field::section);
+        let lists = [names_with, keywords_with, stories_with, Section::Owners];
+        let lengths = lists.map(|it| self.section(it).len());
+        Terms::read(self.section(Section::Terms), lengths)
+            .ok_or(IndexError::Damaged("its dictionary is out of order"))
+    }
 }
+
+const TEXTS: IndexError = IndexError::Damaged("its texts are out of order");
 
 /// Where each of so many texts begins; none unless they are all there. Whether they are text
 /// is seen when one is shown.

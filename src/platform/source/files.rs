@@ -8,6 +8,7 @@
 use super::{Sessions, Source, SourceError};
 use crate::platform::console;
 use crate::platform::http::{self, FetchError, Wanted};
+use crate::platform::later;
 use market::order::Report;
 use market::outbox::{Answer, Entry, Purchase};
 use market::place::{self, Places};
@@ -16,9 +17,12 @@ use market::{
     Programme, Slug, Timestamp, Training, parse_festival, parse_partners, parse_producer,
     parse_product, parse_training,
 };
-use search::Shelf;
+use search::{Opened, Opening, Shelf};
 use std::cell::Cell;
 use wasm_split_helpers::wasm_split;
+
+/// An index of more bytes is opened in several tasks; 1,500 products have fewer.
+const LONG: usize = 512 * 1024;
 
 /// The file of the live sessions.
 const LIVE: &str = "live.json";
@@ -133,9 +137,26 @@ async fn compiled(locale: Locale, wanted: Wanted) -> Result<Shelf, SourceError> 
     let (bytes, date) = http::bytes(&url, wanted)
         .await
         .map_err(|error| failed(&url, error))?;
-    let shelf = open(url, bytes).await?;
+    let is_long = bytes.len() > LONG;
+    let mut index = Index::Sealed(bytes);
+    let shelf = loop {
+        index = match open(url.clone(), index).await? {
+            Index::Open(shelf) => break *shelf,
+            more => more,
+        };
+        if is_long {
+            later::give_way().await;
+        }
+    };
     DATED.set(date);
     Ok(shelf)
+}
+
+/// An index on its way to be a shelf.
+enum Index {
+    Sealed(Vec<u8>),
+    Opening(Opening),
+    Open(Box<Shelf>),
 }
 
 async fn plain(locale: Locale, wanted: Wanted) -> Result<Shelf, SourceError> {
@@ -143,13 +164,21 @@ async fn plain(locale: Locale, wanted: Wanted) -> Result<Shelf, SourceError> {
     read_plain(text, locale).await
 }
 
+/// Goes a step on: an index of thousands takes too long for one task.
 #[wasm_split(catalogue, preload(load_open), fallible)]
-fn open(url: String, bytes: Vec<u8>) -> Result<Shelf, SourceError> {
-    let shelf = Shelf::open(bytes).map_err(|error| {
+fn open(url: String, index: Index) -> Result<Index, SourceError> {
+    let next = match index {
+        Index::Sealed(bytes) => Opening::new(bytes).map(Index::Opening),
+        Index::Opening(opening) => opening.go_on().map(|opened| match opened {
+            Opened::Partly(opening) => Index::Opening(opening),
+            Opened::Wholly(shelf) => Index::Open(Box::new(told(*shelf))),
+        }),
+        Index::Open(shelf) => Ok(Index::Open(shelf)),
+    };
+    next.map_err(|error| {
         console::warn(&format!("{url}: {error}"));
         SourceError::Damaged
-    })?;
-    Ok(told(shelf))
+    })
 }
 
 /// The shelf, of which the console has been told what the content lacks.
