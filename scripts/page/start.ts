@@ -3,11 +3,12 @@ import init from 'glue';
 import { fetchLetters } from './letters.ts';
 import { ABSENT, standAnew } from './trouble.ts';
 import { playStreams } from './play.ts';
-import { talkToPortal } from './portal.ts';
+import { makeAddressPlain, talkToPortal } from './portal.ts';
 import { receive } from './received.ts';
 import { registerWorker } from './register.ts';
 
 standAnew();
+makeAddressPlain();
 receive();
 playStreams();
 talkToPortal();
