@@ -126,7 +126,7 @@ test('without the code of what is below, the page stays as it was and says so', 
 });
 
 for (const [what, part, other] of [
-  ['no JSON', /data-timetable="[^"]+"/, 'data-timetable="{"'],
+  ['no JSON', /data-timetable='[^']+'/, 'data-timetable="{"'],
   ['without a last day', /last_day/, 'lastday'],
 ] as const) {
   test(`nights in the page that are ${what} are named, and the page waits for the catalogue`, async ({ page, shop, cart, guard, t }) => {

@@ -81,7 +81,7 @@ for (const { kind, path } of PAGES.filter(({ prerendered }) => prerendered)) {
     await holdApp(page);
     let release = () => {};
     const released = new Promise<void>((resolve) => (release = resolve));
-    await page.route('**/assets/main-*.css', async (route) => {
+    await page.route('**/assets/rest-*.css', async (route) => {
       await released;
       await route.fallback();
     });

@@ -11,7 +11,7 @@ const TOP = 64;
 const BAR = 14;
 const GAP = 14;
 
-const tokens = readFileSync(new URL('../../style/tokens.css', import.meta.url), 'utf8');
+const tokens = readFileSync(new URL('../../style/first/tokens.css', import.meta.url), 'utf8');
 const colour = (name) => tokens.match(new RegExp(`--${name}: (#[0-9a-f]+);`))[1];
 
 const SHOPS = { ours: colour('ember'), peer: colour('haze') };

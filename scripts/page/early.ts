@@ -41,7 +41,7 @@ function preload(href: string): HTMLElement {
   return add('link', { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href });
 }
 
-/** Fetches the whole style sheet, where only a part of it stands in the page. */
+/** Fetches the styles that do not stand in every page. */
 function dress(): Promise<unknown> | undefined {
   const rest = document.querySelector('style[data-rest]')?.getAttribute('data-rest');
   return rest ? arrived(add('link', { rel: 'stylesheet', href: rest })) : undefined;

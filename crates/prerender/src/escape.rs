@@ -14,6 +14,11 @@ pub fn attribute(text: &str) -> String {
     html(text).replace('"', "&quot;")
 }
 
+/// A text between single quotes in HTML, which are shorter where the text has many double ones.
+pub fn single_quoted(text: &str) -> String {
+    html(text).replace('\'', "&#39;")
+}
+
 /// A text in XML, within an element or an attribute. XML has no way to write most control
 /// characters, so these are left out. Its readers make one kind of line end of all; not every one
 /// does so before an entity, so that it is done here.

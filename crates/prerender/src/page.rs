@@ -1,7 +1,7 @@
 //! The document around a rendered page.
 
-use crate::escape::attribute;
-use crate::styles::Sheet;
+use crate::escape::{attribute, single_quoted};
+use crate::styles::Styles;
 use anyhow::{Context as _, Result, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -19,20 +19,25 @@ pub type Parts = BTreeMap<String, Vec<String>>;
 pub struct Frame<'a> {
     before_lang: &'a str,
     head: &'a str,
-    styles: Option<Styles<'a>>,
+    dress: Option<Dress<'a>>,
     before_app: &'a str,
     after_app: &'a str,
     parts: Parts,
 }
 
-/// The style sheet, and the rest of the head behind the link to it.
-struct Styles<'a> {
-    address: &'a str,
-    sheet: Sheet,
+/// The styles, and the rest of the head behind the link to them.
+struct Dress<'a> {
+    /// Where they all stand, for where no script runs.
+    all: &'a str,
+    /// Where those stand that no page begins with.
+    rest: &'a str,
+    styles: Styles,
     head: &'a str,
 }
 
 const STYLES: &str = "<link rel=\"stylesheet\" href=\"";
+const FIRST: &str = "\" data-first=\"";
+const REST: &str = "\" data-rest=\"";
 const LANG: &str = "<html lang=\"vi\">";
 const HEAD_END: &str = "</head>";
 const APP: &str = "<div id=\"app\"></div>";
@@ -67,7 +72,7 @@ impl Made<'_> {
         };
         let build = attribute(self.build);
         let timetable = match self.timetable {
-            Some(timetable) => format!(" data-timetable=\"{}\"", attribute(timetable)),
+            Some(timetable) => format!(" data-timetable='{}'", single_quoted(timetable)),
             None => String::new(),
         };
         format!(
@@ -80,7 +85,7 @@ impl<'a> Frame<'a> {
     /// Cuts the shell; the folder is the one in which the files stand that it names.
     ///
     /// # Errors
-    /// Says which part of a page it lacks, or that its style sheet cannot be read.
+    /// Says which part of a page it lacks, or that a style sheet cannot be read.
     pub fn new(shell: &'a str, folder: &Path, parts: Parts) -> Result<Self> {
         let cut = |text: &'a str, at: &str| {
             text.split_once(at)
@@ -89,14 +94,14 @@ impl<'a> Frame<'a> {
         let (before_lang, rest) = cut(shell, LANG)?;
         let (head, rest) = cut(rest, HEAD_END)?;
         let (before_app, after_app) = cut(rest, APP)?;
-        let (head, styles) = match head.split_once(STYLES) {
-            Some((head, rest)) => (head, Some(Styles::read(rest, folder)?)),
+        let (head, dress) = match head.split_once(STYLES) {
+            Some((head, link)) => (head, Some(Dress::read(link, folder)?)),
             None => (head, None),
         };
         Ok(Self {
             before_lang,
             head,
-            styles,
+            dress,
             before_app,
             after_app,
             parts,
@@ -115,7 +120,7 @@ impl<'a> Frame<'a> {
         let Self {
             before_lang,
             head,
-            styles,
+            dress,
             before_app,
             after_app,
             ..
@@ -128,28 +133,37 @@ impl<'a> Frame<'a> {
         let tag = made.tag();
         let start = format!("{before_lang}<html lang=\"{lang}\"{portals}>{head}");
         let body = format!("{before_app}{tag}{html}</div>{beside}{after_app}");
-        let styles = styles.as_ref();
-        let styles = styles.map_or_else(String::new, |it| it.of([&start, &body]));
+        let dress = dress.as_ref();
+        let styles = dress.map_or_else(String::new, |it| it.of([&start, &body]));
         format!("{start}{styles}{elements}{HEAD_END}{body}")
     }
 }
 
-impl<'a> Styles<'a> {
-    /// Reads the style sheet from what follows the beginning of the link to it.
+impl<'a> Dress<'a> {
+    /// Reads the style sheets that the link names whose beginning the text lacks.
     fn read(link: &'a str, folder: &Path) -> Result<Self> {
-        let (address, rest) = link.split_once('"').context("a link ends")?;
-        let (_, head) = rest.split_once('>').context("a link ends")?;
-        let file = folder.join(address.trim_start_matches('/'));
-        let css =
-            fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        ensure!(
-            !css.contains('<'),
-            "{} could end its element",
-            file.display()
-        );
+        let (tag, head) = link.split_once("\">").context("a link ends")?;
+        let cut = |text: &'a str, at: &str| {
+            text.split_once(at)
+                .with_context(|| format!("the link to the styles has no {at}"))
+        };
+        let (all, addresses) = cut(tag, FIRST)?;
+        let (first, rest) = cut(addresses, REST)?;
+        let sheet = |address: &str| {
+            let file = folder.join(address.trim_start_matches('/'));
+            let css = fs::read_to_string(&file)
+                .with_context(|| format!("cannot read {}", file.display()))?;
+            ensure!(
+                !css.contains('<'),
+                "{} could end its element",
+                file.display()
+            );
+            Ok(css)
+        };
         Ok(Self {
-            address,
-            sheet: Sheet::read(&(letters() + &css)),
+            all,
+            rest,
+            styles: Styles::read(&sheet(first)?, &sheet(rest)?),
             head,
         })
     }
@@ -157,41 +171,22 @@ impl<'a> Styles<'a> {
     /// What the page needs at first, the way to the rest, and what stands in the head behind it.
     /// A host of static files cannot say which styles each page has, so the page says it.
     fn of(&self, page: [&String; 2]) -> String {
-        let Self { address, head, .. } = self;
-        let css = self.sheet.of(&page.map(String::as_str).concat());
+        let Self {
+            all, rest, head, ..
+        } = self;
+        let css = self.styles.of(&page.map(String::as_str).concat());
         let hash = STANDARD.encode(Sha256::digest(&css));
         format!(
             "<meta http-equiv=\"Content-Security-Policy\" \
-             content=\"style-src 'self' 'sha256-{hash}'\"><style data-rest=\"{address}\">{css}\
-             </style><noscript>{STYLES}{address}\"></noscript>{head}"
+             content=\"style-src 'self' 'sha256-{hash}'\"><style data-rest=\"{rest}\">{css}\
+             </style><noscript>{STYLES}{all}\"></noscript>{head}"
         )
     }
-}
-
-/// The shop's letters and those that stand in for them, without comments and line breaks.
-fn letters() -> String {
-    let stand_ins = include_str!("../../../style/stand-ins.css");
-    let own = include_str!("../../../style/fonts.css");
-    let rules = |sheet: &'static str| sheet.split("*/").last().unwrap_or_default();
-    let lines = [stand_ins, own]
-        .into_iter()
-        .flat_map(|it| rules(it).lines());
-    lines.map(str::trim).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn letters_are_rules_alone() {
-        let rules = letters();
-        assert!(
-            rules.starts_with("@font-face{") || rules.starts_with("@font-face {"),
-            "{rules}"
-        );
-        assert!(rules.ends_with('}') && !rules.contains("/*"), "{rules}");
-    }
 
     const SHELL: &str = "<!doctype html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n</head>\n\
         <body>\n<div id=\"app\"></div>\n</body>\n</html>\n";
@@ -279,11 +274,14 @@ mod tests {
     #[test]
     fn a_page_holds_the_styles_of_its_first_look_and_names_the_rest() {
         let folder = tempfile::tempdir().expect("a folder");
-        fs::write(folder.path().join("a.css"), "main{a:b}.gone{c:d}").expect("a file");
-        let shell = SHELL.replace(
-            "</head>",
-            "<link rel=\"stylesheet\" href=\"/a.css\"><i></head>",
-        );
+        let write = |name: &str, css: &str| {
+            fs::write(folder.path().join(name), css).expect("a file");
+        };
+        write("first.css", ".all{a:b}");
+        write("rest.css", "main{c:d}.gone{e:f}");
+        let link = "<link rel=\"stylesheet\" href=\"/all.css\" data-first=\"/first.css\" \
+            data-rest=\"/rest.css\"><i></head>";
+        let shell = SHELL.replace("</head>", link);
         let made = Made {
             locale: Locale::Vi,
             path: "/",
@@ -295,19 +293,16 @@ mod tests {
         let frame = Frame::new(&shell, folder.path(), Parts::new()).expect("a shell");
         let html = frame.fill(&made, "<title>A</title>", "<main></main>", "");
         let (before, after) = html
-            .split_once("<style data-rest=\"/a.css\">")
+            .split_once("<style data-rest=\"/rest.css\">")
             .expect("styles");
-        let css = Sheet::read(&(letters() + "main{a:b}")).of("<main></main>");
-        let hash = STANDARD.encode(Sha256::digest(&css));
+        let css = ".all{a:b}main{c:d}";
+        let hash = STANDARD.encode(Sha256::digest(css));
         let policy = format!("content=\"style-src 'self' 'sha256-{hash}'\">");
         assert!(before.ends_with(&policy), "{before}");
-        let rest = "</style><noscript><link rel=\"stylesheet\" href=\"/a.css\"></noscript>\
+        let rest = "</style><noscript><link rel=\"stylesheet\" href=\"/all.css\"></noscript>\
              <i><title>A</title></head>";
-        assert!(
-            css.ends_with("main{a:b}") && after.starts_with(&(css + rest)),
-            "{after}"
-        );
-        fs::remove_file(folder.path().join("a.css")).expect("a file");
+        assert!(after.starts_with(&format!("{css}{rest}")), "{after}");
+        fs::remove_file(folder.path().join("first.css")).expect("a file");
         assert!(Frame::new(&shell, folder.path(), Parts::new()).is_err());
     }
 }

@@ -1,5 +1,6 @@
-//! What of the style sheet a page needs for its first look. It stands in the page, so that nothing
-//! else has to come before the first paint; the whole sheet follows.
+//! What a page needs of the styles for its first look. It stands in the page, so that nothing else
+//! has to come before the first paint: what every page begins with, whole, and of the rest what
+//! this page has something for. The rest follows.
 
 mod names;
 mod tokens;
@@ -8,7 +9,7 @@ use names::names;
 use std::collections::HashSet;
 
 /// What nobody has done before the first look, and pseudo-elements that only come of it. Whoever
-/// walks by keyboard at once sees the browser's own ring until the whole sheet is there.
+/// walks by keyboard at once sees the browser's own ring until the rest is there.
 const LATER: [&str; 6] = [
     "hover",
     "active",
@@ -18,8 +19,15 @@ const LATER: [&str; 6] = [
     "popover-open",
 ];
 
-/// A style sheet, taken to pieces.
-pub struct Sheet(Vec<Item>);
+/// What is said at the root once a portal has answered.
+const ANSWERED: &str = "[data-on";
+
+/// The styles of all pages.
+pub struct Styles {
+    /// What every page begins with.
+    first: String,
+    rest: Vec<Item>,
+}
 
 enum Item {
     /// What every page needs.
@@ -35,20 +43,26 @@ enum Item {
     Block { head: String, items: Vec<Item> },
 }
 
-impl Sheet {
-    /// Reads a style sheet without comments, as the build makes it.
-    pub fn read(css: &str) -> Self {
-        Self(items(css))
+impl Styles {
+    /// Reads what every page begins with and the rest, style sheets without comments, as the build
+    /// makes them.
+    pub fn read(first: &str, rest: &str) -> Self {
+        Self {
+            first: tokens::all(first),
+            rest: items(rest),
+        }
     }
 
-    /// What a page with this HTML needs of it.
+    /// What a page with this HTML needs.
     pub fn of(&self, html: &str) -> String {
+        let Self { first, rest } = self;
         let page = names(html);
-        let mut rules = String::new();
-        write(&self.0, &page, "", &mut rules);
-        let mut all = String::with_capacity(rules.len());
-        write(&self.0, &page, &rules, &mut all);
-        tokens::used(&all, html)
+        let mut rules = first.clone();
+        write(rest, &page, "", &mut rules);
+        let mut more = String::with_capacity(rules.len());
+        write(rest, &page, &rules, &mut more);
+        let more = tokens::used(&more, &[first, html]);
+        format!("{first}{more}")
     }
 }
 
@@ -104,7 +118,8 @@ fn item(head: &str, tail: &str) -> Option<Item> {
     let text = || format!("{head}{tail}");
     let Some(rule) = head.strip_prefix('@') else {
         let selectors = split(head, b',').into_iter();
-        let wanted: Vec<_> = selectors.filter_map(wanted).collect();
+        let ways = selectors.flat_map(ways);
+        let wanted: Vec<_> = ways.filter_map(|it| wanted(&it)).collect();
         let rule = || Item::Rule {
             wanted,
             text: text(),
@@ -135,6 +150,18 @@ fn has_word(text: &str, word: &str) -> bool {
     })
 }
 
+/// The selectors that a selector with `:is()` stands for.
+fn ways(selector: &str) -> Vec<String> {
+    let Some((before, after)) = selector.split_once(":is(") else {
+        return vec![selector.to_owned()];
+    };
+    let end = find(after, |byte| byte == b')').unwrap_or(after.len());
+    let (inside, after) = after.split_at(end);
+    let after = after.strip_prefix(')').unwrap_or_default();
+    let one = |it: &str| ways(&format!("{before}{it}{after}"));
+    split(inside, b',').into_iter().flat_map(one).collect()
+}
+
 /// What has to stand in a page that a selector finds something in: `.class`, `#id`, elements, and
 /// `[aria-…]`. What else stands in brackets is left out. `None` for what no page begins with.
 fn wanted(selector: &str) -> Option<Vec<String>> {
@@ -161,6 +188,9 @@ fn wanted(selector: &str) -> Option<Vec<String>> {
             }
             '[' => {
                 let end = bracket_end(rest);
+                if rest.starts_with(ANSWERED) {
+                    return None;
+                }
                 names.extend(told(&rest[..end]));
                 end
             }
@@ -251,7 +281,7 @@ mod tests {
 
     #[track_caller]
     fn check(css: &str, html: &str, expected: &str) {
-        assert_eq!(Sheet::read(css).of(html), expected, "{css}");
+        assert_eq!(Styles::read("", css).of(html), expected, "{css}");
     }
 
     const PAGE: &str =
@@ -277,10 +307,23 @@ mod tests {
     }
 
     #[test]
+    fn one_of_several_has_to_stand() {
+        for css in [
+            ":is(.gone,.note:is(.away,.big)) img{a:b}",
+            "p:is(:is(.gone,.note),.away){a:b}",
+            "body>:is(.gone:not(.x,.y),#n){a:b}",
+        ] {
+            check(css, PAGE, css);
+        }
+        check(":is(.gone,.away) img{a:b}.note:is(.gone){c:d}", PAGE, "");
+    }
+
+    #[test]
     fn what_is_done_later_comes_later() {
         check(".note:hover{a:b}p::backdrop{c:d}", PAGE, "");
         check(".note:hover,.big{a:b}", PAGE, ".note:hover,.big{a:b}");
         check(".note:focus-visible{a:b}", PAGE, "");
+        check(":root[data-on],:root[data-on=dark]{a:b}", PAGE, "");
         check(
             ".note:not(:focus-visible){a:b}",
             PAGE,
@@ -366,8 +409,20 @@ mod tests {
             "a(b{c}",
             "é.ü{a:b}",
             "\\",
+            ":is({a:b}",
+            ":is(.note,:is({a:b}",
         ] {
-            Sheet::read(css).of(PAGE);
+            Styles::read(css, css).of(PAGE);
         }
+    }
+
+    #[test]
+    fn what_every_page_begins_with_stands_whole_before_what_this_page_needs() {
+        let first = ":root{--a: 1;--b: 2}.gone{a:b}.note{animation:in var(--c)}";
+        let rest = ".note{--c:3;--d:4}.away{e:f}@keyframes in{to{g:h}}";
+        assert_eq!(
+            Styles::read(first, rest).of(PAGE),
+            ":root{--a:1;--b:2}.gone{a:b}.note{animation:in var(--c)}.note{--c:3;}@keyframes in{to{g:h}}"
+        );
     }
 }

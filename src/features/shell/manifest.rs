@@ -4,7 +4,7 @@ use crate::i18n::{Texts, href_in, texts_of};
 use market::Locale;
 use serde_json::{Value, json};
 
-const TOKENS: &str = include_str!("../../../style/tokens.css");
+const TOKENS: &str = include_str!("../../../style/first/tokens.css");
 
 /// The manifest as JSON. All languages have one identity, so that they are one app on a device.
 pub fn manifest(locale: Locale) -> String {

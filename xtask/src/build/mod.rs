@@ -272,8 +272,7 @@ impl Build {
             .setting(&self.options.day())
             .paths(&[&frame, &parts, &embed, &self.data])?
             .paths(&app_sources()?)?
-            .paths(&["crates/prerender", "public/art"])?
-            .paths(&["style/tokens.css", "style/stand-ins.css", "style/fonts.css"])?;
+            .paths(&["crates/prerender", "public/art", "style/first/tokens.css"])?;
         // The folder stays: what has not changed in it is not made again.
         self.step("rendering the pages", &out, inputs, || {
             run_tool(&mut prerender)

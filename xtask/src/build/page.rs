@@ -10,7 +10,12 @@ pub(super) struct Assets<'a> {
     pub(super) script: &'a str,
     pub(super) wasm: &'a str,
     pub(super) early: &'a str,
+    /// All styles, for where no script runs.
     pub(super) styles: &'a str,
+    /// Those that every page begins with; the prerender writes them into it.
+    pub(super) first_styles: &'a str,
+    /// The others.
+    pub(super) other_styles: &'a str,
     pub(super) letters: &'a str,
     /// With an asterisk in the place of the language.
     pub(super) texts: &'a str,
@@ -26,7 +31,10 @@ pub(super) fn finish(html: &str, assets: &Assets) -> Result<String> {
     let html = without(&html, "<link", ">", |link| {
         link.contains("modulepreload") || link.contains("_bg.wasm")
     });
-    let styles = format!("<link rel=\"stylesheet\" href=\"{}\">", assets.styles);
+    let styles = format!(
+        "<link rel=\"stylesheet\" href=\"{}\" data-first=\"{}\" data-rest=\"{}\">",
+        assets.styles, assets.first_styles, assets.other_styles
+    );
     let html = with_styles(&html, &styles)?;
     let Some(end) = html.find("</head>") else {
         bail!("index.html has no </head>");
@@ -36,7 +44,18 @@ pub(super) fn finish(html: &str, assets: &Assets) -> Result<String> {
          <noscript><link rel=\"stylesheet\" href=\"{}\"></noscript>",
         assets.early, assets.script, assets.wasm, assets.texts, assets.letters
     );
-    Ok(format!("{}{head}{}", &html[..end], &html[end..]))
+    Ok(tight(&format!("{}{head}{}", &html[..end], &html[end..])))
+}
+
+/// The text without blanks between elements: a page has to fit into a server's first answer.
+fn tight(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    for piece in html.split_inclusive('>') {
+        let trimmed = piece.trim_start();
+        let is_between = out.ends_with('>') && trimmed.starts_with('<');
+        out.push_str(if is_between { trimmed } else { piece });
+    }
+    out
 }
 
 /// Puts the link in the place of the one link to `main.css`, whichever folder it names.
@@ -94,6 +113,8 @@ mod tests {
         wasm: "/assets/app-5.wasm",
         early: "/assets/early-4.js",
         styles: "/assets/main-3.css",
+        first_styles: "/assets/first-7.css",
+        other_styles: "/assets/rest-8.css",
         letters: "/assets/letters-6.css",
         texts: "/assets/texts-*-7.txt",
     };
@@ -107,10 +128,20 @@ mod tests {
             <link rel=\"preload\" href=\"/app_bg.wasm\" as=\"fetch\"></head><body></body>";
         assert_eq!(
             finish(html, &ASSETS).expect("a page"),
-            "<head><script>theme()</script><link rel=\"stylesheet\" href=\"/assets/main-3.css\">\
+            "<head><script>theme()</script><link rel=\"stylesheet\" href=\"/assets/main-3.css\" \
+             data-first=\"/assets/first-7.css\" data-rest=\"/assets/rest-8.css\">\
              <script async src=\"/assets/early-4.js\" data-app=\"/assets/app-2.js\" \
              data-wasm=\"/assets/app-5.wasm\" data-texts=\"/assets/texts-*-7.txt\"></script><noscript><link rel=\"stylesheet\" \
              href=\"/assets/letters-6.css\"></noscript></head><body></body>"
+        );
+    }
+
+    #[test]
+    fn blanks_between_elements_go_and_others_stay() {
+        let html = "<head>\n  <script>\n  if (a > b) c = d;\n  </script>\n  <i>\n</head>";
+        assert_eq!(
+            tight(html),
+            "<head><script>\n  if (a > b) c = d;\n  </script><i></head>"
         );
     }
 

@@ -51,8 +51,11 @@ pub(super) fn make(mode: Mode, trunk: &Path, linked: &Path, out: &Path) -> Resul
     let script = bundled_script(mode, &program.glue, &addresses, &scratch)?;
     let script = name_by_content(&script, out)?;
     let early = name_by_content(&early_script(mode, &scratch)?, out)?;
-    let styles = name_by_content(&bundled_styles(mode, "main.css", &scratch)?, out)?;
-    let letters = name_by_content(&bundled_styles(mode, "letters.css", &scratch)?, out)?;
+    let sheet = |name| name_by_content(&bundled_styles(mode, name, &scratch)?, out);
+    let styles = sheet("main.css")?;
+    let first_styles = sheet("first.css")?;
+    let other_styles = sheet("rest.css")?;
+    let letters = sheet("letters.css")?;
     let texts = named_texts(out)?;
 
     embed::make(mode, &scratch, out)?;
@@ -65,6 +68,8 @@ pub(super) fn make(mode: Mode, trunk: &Path, linked: &Path, out: &Path) -> Resul
             wasm: &wasm,
             early: &early,
             styles: &styles,
+            first_styles: &first_styles,
+            other_styles: &other_styles,
             letters: &letters,
             texts: &texts,
         },

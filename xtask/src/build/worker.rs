@@ -55,11 +55,12 @@ pub(super) fn write_gone(shop: &Path) -> Result<()> {
 }
 
 /// Whether a file is nothing that the shop itself needs without a network: the program that plays
-/// live streams, what stands in portals' pages, and the licences of letters.
+/// live streams, what stands in portals' pages, the licences of letters, and style sheets that stand
+/// in the pages or are for where no script runs.
 fn is_for_some(file: &Path) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let others = [
-        "hls-", "embed-", "frame-", "framed-", "trial-", "LICENSE", "OFL",
+        "hls-", "embed-", "frame-", "framed-", "trial-", "LICENSE", "OFL", "first-", "main-",
     ];
     others.iter().any(|other| name.starts_with(other))
 }

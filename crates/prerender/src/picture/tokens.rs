@@ -3,7 +3,7 @@
 use resvg::tiny_skia::Color;
 
 /// The file with the colours.
-pub(super) const SHEET: &str = include_str!("../../../../style/tokens.css");
+pub(super) const SHEET: &str = include_str!("../../../../style/first/tokens.css");
 
 /// The colour of a name, such as `lantern`.
 pub(super) fn colour(name: &str) -> Color {

@@ -1,4 +1,4 @@
-//! Custom properties that nothing on a page uses.
+//! Custom properties, and those that nothing on a page uses.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -11,9 +11,15 @@ struct Token<'a> {
     at: Range<usize>,
 }
 
-/// A style sheet without the custom properties that neither its rules nor the page use, and
-/// without the spaces that shorteners leave in front of the values of the others.
-pub(super) fn used(css: &str, html: &str) -> String {
+/// A style sheet without the spaces that shorteners leave in front of the values of custom
+/// properties.
+pub(super) fn all(css: &str) -> String {
+    written(css, &tokens(css), |_| true)
+}
+
+/// A style sheet without those spaces, and without the custom properties that neither its rules nor
+/// what stands `beside` it use.
+pub(super) fn used(css: &str, beside: &[&str]) -> String {
     let tokens = tokens(css);
     let mut plain = String::with_capacity(css.len());
     let mut rest = 0;
@@ -22,7 +28,8 @@ pub(super) fn used(css: &str, html: &str) -> String {
         rest = token.at.end;
     }
     plain.push_str(&css[rest..]);
-    let mut names: HashSet<&str> = references(&plain).chain(references(html)).collect();
+    let beside = beside.iter().flat_map(|text| references(text));
+    let mut names: HashSet<&str> = references(&plain).chain(beside).collect();
     loop {
         let before = names.len();
         let kept = tokens.iter().filter(|it| names.contains(it.name));
@@ -32,12 +39,17 @@ pub(super) fn used(css: &str, html: &str) -> String {
             break;
         }
     }
+    written(css, &tokens, |name| names.contains(name))
+}
+
+/// The style sheet with those custom properties that are kept.
+fn written(css: &str, tokens: &[Token<'_>], is_kept: impl Fn(&str) -> bool) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = 0;
-    for token in &tokens {
+    for token in tokens {
         out.push_str(&css[rest..token.at.start]);
         rest = token.at.end;
-        if names.contains(token.name) {
+        if is_kept(token.name) {
             let end = if css[..rest].ends_with(';') { ";" } else { "" };
             out.extend([token.name, ":", token.value.trim(), end]);
         }
@@ -81,11 +93,19 @@ fn tokens(css: &str) -> Vec<Token<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use super::used;
+    use super::{all, used};
 
     #[track_caller]
     fn check(css: &str, html: &str, expected: &str) {
-        assert_eq!(used(css, html), expected, "{css}");
+        assert_eq!(used(css, &[html]), expected, "{css}");
+    }
+
+    #[test]
+    fn all_stay_where_none_is_asked_for() {
+        assert_eq!(
+            all(":root{--a: 1;--b: url(x; y)}p{c: d}"),
+            ":root{--a:1;--b:url(x; y)}p{c: d}"
+        );
     }
 
     #[test]

@@ -461,7 +461,7 @@ fn the_home_page_says_when_the_market_is_open_and_what_follows() {
         let after = format!("<meta name=\"app-files-after\" content=\"/data/index.{language}.bin");
         assert!(html.contains(&after), "{page}");
         assert!(!html.contains("name=\"app-files\""), "{page}");
-        let nights = " data-timetable=\"{&quot;utc_offset_minutes&quot;:420,&quot;schedule&quot;:{";
+        let nights = " data-timetable='{\"utc_offset_minutes\":420,\"schedule\":{";
         assert!(html.contains(nights), "{page}");
     }
     assert!(
