@@ -81,16 +81,18 @@ impl Made<'_> {
     }
 }
 
+/// What stands in the shell before something and behind it.
+fn cut<'a>(shell: &'a str, at: &str) -> Result<(&'a str, &'a str)> {
+    let parts = shell.split_once(at);
+    parts.with_context(|| format!("the shell has no {at}"))
+}
+
 impl<'a> Frame<'a> {
     /// Cuts the shell; the folder is the one in which the files stand that it names.
     ///
     /// # Errors
     /// Says which part of a page it lacks, or that a style sheet cannot be read.
     pub fn new(shell: &'a str, folder: &Path, parts: Parts) -> Result<Self> {
-        let cut = |text: &'a str, at: &str| {
-            text.split_once(at)
-                .with_context(|| format!("the shell has no {at}"))
-        };
         let (before_lang, rest) = cut(shell, LANG)?;
         let (head, rest) = cut(rest, HEAD_END)?;
         let (before_app, after_app) = cut(rest, APP)?;
@@ -142,11 +144,7 @@ impl<'a> Frame<'a> {
 impl<'a> Dress<'a> {
     /// Reads the style sheets that the link names whose beginning the text lacks.
     fn read(link: &'a str, folder: &Path) -> Result<Self> {
-        let (tag, head) = link.split_once("\">").context("a link ends")?;
-        let cut = |text: &'a str, at: &str| {
-            text.split_once(at)
-                .with_context(|| format!("the link to the styles has no {at}"))
-        };
+        let (tag, head) = cut(link, "\">")?;
         let (all, addresses) = cut(tag, FIRST)?;
         let (first, rest) = cut(addresses, REST)?;
         let sheet = |address: &str| {
