@@ -26,6 +26,7 @@ mod place;
 mod producers;
 mod query;
 mod reading;
+mod related;
 mod shelf;
 mod slips;
 mod sounds;

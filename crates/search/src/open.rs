@@ -12,20 +12,18 @@ use crate::terse;
 use market::{Catalogue, Locale};
 use std::sync::{Mutex, OnceLock};
 
-/// An index of which a part has been read. A large one takes longer than a browser can do without
-/// its page, so that whoever opens it there does so step by step.
-pub struct Opening {
-    shelf: Box<Shelf>,
-    next: Step,
-}
+/// An index on its way to be a shelf. A large one takes longer than a browser can do without its
+/// page, so that whoever opens it there does so step by step.
+pub struct Opening(Step);
 
 /// What is read next.
-#[derive(Clone, Copy)]
 enum Step {
-    Columns,
-    Names,
-    Slugs,
-    Terms,
+    /// The seal, and what is small.
+    Frame(Vec<u8>),
+    Columns(Box<Shelf>),
+    Names(Box<Shelf>),
+    Slugs(Box<Shelf>),
+    Terms(Box<Shelf>),
 }
 
 /// How far an index is.
@@ -37,88 +35,86 @@ pub enum Opened {
 }
 
 impl Opening {
-    /// Begins with the seal and with what is small.
-    ///
-    /// # Errors
-    /// Says why the index cannot be used; the plain catalogue can then take its place.
-    pub fn new(bytes: Vec<u8>) -> Result<Self, IndexError> {
-        let sections = sections(&bytes)?;
-        let part = |section: Section| {
-            let (start, end) = sections[section as usize];
-            &bytes[start..end]
-        };
-        let frame: Frame = terse::from_bytes(part(Section::Frame))
-            .map_err(|_| IndexError::Damaged("its frame is not what it should be"))?;
-        let locale = Locale::ALL
-            .into_iter()
-            .find(|locale| locale.code() == frame.locale)
-            .ok_or(IndexError::Damaged("its language is unknown"))?;
-        let known_makers = producers::count(part(Section::Producers))
-            .ok_or(IndexError::Damaged("its producers are out of order"))?;
-        let packs = entries_of(part(Section::Packs)).ok_or(TEXTS)?;
-        let photos = entries_of(part(Section::Photos)).ok_or(TEXTS)?;
-        let shelf = Shelf {
-            market: frame.market,
-            build: frame.build,
-            groups: frame.groups,
-            events: frame.events,
-            known_makers,
-            producers: OnceLock::new(),
-            first_of_slug: frame.tables.first_of_slug(),
-            localities: OnceLock::new(),
-            problems: frame.problems,
-            locale,
-            tables: frame.tables,
-            orders: Orders::default(),
-            columns: Columns::default(),
-            terms: Terms::default(),
-            places_as_counted: OnceLock::new(),
-            owned: OnceLock::new(),
-            names_of_owners: OnceLock::new(),
-            sections,
-            bytes,
-            names: Vec::new(),
-            translations: Vec::new(),
-            slugs: Vec::new(),
-            packs,
-            photos,
-            places: Mutex::default(),
-        };
-        Ok(Self {
-            shelf: Box::new(shelf),
-            next: Step::Columns,
-        })
+    /// An index of which nothing has been read yet.
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Self(Step::Frame(bytes))
     }
 
     /// Reads the next part.
     ///
     /// # Errors
-    /// As of [`Opening::new`].
-    pub fn go_on(mut self) -> Result<Opened, IndexError> {
-        let shelf = &mut *self.shelf;
-        self.next = match self.next {
-            Step::Columns => {
+    /// Says why the index cannot be used; the plain catalogue can then take its place.
+    pub fn go_on(self) -> Result<Opened, IndexError> {
+        let next = match self.0 {
+            Step::Frame(bytes) => Step::Columns(Box::new(begin(bytes)?)),
+            Step::Columns(mut shelf) => {
                 shelf.columns = shelf.read_columns()?;
-                Step::Names
+                Step::Names(shelf)
             }
-            Step::Names => {
+            Step::Names(mut shelf) => {
                 shelf.names = shelf.read_texts(Section::Names)?;
                 if shelf.locale != Locale::Vi {
                     shelf.translations = shelf.read_texts(Section::Translations)?;
                 }
-                Step::Slugs
+                Step::Slugs(shelf)
             }
-            Step::Slugs => {
+            Step::Slugs(mut shelf) => {
                 shelf.slugs = shelf.read_texts(Section::Slugs)?;
-                Step::Terms
+                Step::Terms(shelf)
             }
-            Step::Terms => {
+            Step::Terms(mut shelf) => {
                 shelf.terms = shelf.read_terms()?;
-                return Ok(Opened::Wholly(self.shelf));
+                return Ok(Opened::Wholly(shelf));
             }
         };
-        Ok(Opened::Partly(self))
+        Ok(Opened::Partly(Self(next)))
     }
+}
+
+/// A shelf of what the seal guards and of what is small; the rest of it is still to be read.
+fn begin(bytes: Vec<u8>) -> Result<Shelf, IndexError> {
+    let sections = sections(&bytes)?;
+    let part = |section: Section| {
+        let (start, end) = sections[section as usize];
+        &bytes[start..end]
+    };
+    let frame: Frame = terse::from_bytes(part(Section::Frame))
+        .map_err(|_| IndexError::Damaged("its frame is not what it should be"))?;
+    let locale = Locale::ALL
+        .into_iter()
+        .find(|locale| locale.code() == frame.locale)
+        .ok_or(IndexError::Damaged("its language is unknown"))?;
+    let known_makers = producers::count(part(Section::Producers))
+        .ok_or(IndexError::Damaged("its producers are out of order"))?;
+    let packs = entries_of(part(Section::Packs)).ok_or(TEXTS)?;
+    let photos = entries_of(part(Section::Photos)).ok_or(TEXTS)?;
+    Ok(Shelf {
+        market: frame.market,
+        build: frame.build,
+        groups: frame.groups,
+        events: frame.events,
+        known_makers,
+        producers: OnceLock::new(),
+        first_of_slug: frame.tables.first_of_slug(),
+        localities: OnceLock::new(),
+        problems: frame.problems,
+        locale,
+        tables: frame.tables,
+        orders: Orders::default(),
+        columns: Columns::default(),
+        terms: Terms::default(),
+        places_as_counted: OnceLock::new(),
+        owned: OnceLock::new(),
+        names_of_owners: OnceLock::new(),
+        sections,
+        bytes,
+        names: Vec::new(),
+        translations: Vec::new(),
+        slugs: Vec::new(),
+        packs,
+        photos,
+        places: Mutex::default(),
+    })
 }
 
 impl Shelf {
@@ -127,7 +123,7 @@ impl Shelf {
     /// # Errors
     /// Says why it cannot be used; the plain catalogue can then take its place.
     pub fn open(bytes: Vec<u8>) -> Result<Self, IndexError> {
-        let mut opening = Opening::new(bytes)?;
+        let mut opening = Opening::new(bytes);
         loop {
             match opening.go_on()? {
                 Opened::Partly(more) => opening = more,

@@ -14,7 +14,6 @@ use crate::suggest::Names;
 use crate::terms::{Field, Terms};
 use crate::terse;
 use crate::variants::VariantRow;
-use market::sort::sort_by_key;
 use market::{
     Date, Dong, EventCard, Group, Listing, Locale, Market, Photo, Problem, ProducerCard, Products,
     Slug, Stars, Subgroup, Text, Variant,
@@ -274,20 +273,20 @@ impl Shelf {
         Some(place)
     }
 
-    /// Most names differ from the slug in their first letters, which are compared first.
+    /// Most differ in their last letters, or in the first one of their names, which are compared
+    /// before anything is read as text.
     fn has_slug(&self, product: usize, slug: &str) -> bool {
-        let rest = self.text(Section::Slugs, self.slugs[product]);
-        if !rest.is_empty() && !rest.starts_with('-') {
-            return rest == slug;
+        let of = |section, starts: &[u32]| self.entry(section, starts[product]).unwrap_or_default();
+        let rest = of(Section::Slugs, &self.slugs);
+        if rest.first().is_some_and(|first| *first != b'-') {
+            return rest == slug.as_bytes();
         }
-        let first = self.written_name(product).chars().next();
+        let first = of(Section::Names, &self.names).first();
         let may_be = first.is_none_or(|first| {
-            !first.is_ascii() || {
-                let small = first.to_ascii_lowercase();
-                !small.is_ascii_alphanumeric() || slug.starts_with(small)
-            }
+            let small = first.to_ascii_lowercase();
+            !small.is_ascii_alphanumeric() || slug.as_bytes().first() == Some(&small)
         });
-        may_be && self.slug(product) == slug
+        may_be && slug.as_bytes().ends_with(rest) && self.slug(product) == slug
     }
 
     /// A product by its slug.
@@ -314,38 +313,6 @@ impl Shelf {
     /// Whether something is wrong with a file, so that what it tells of is left out.
     pub fn is_damaged(&self, file: &str) -> bool {
         self.problems.iter().any(|problem| problem.file == file)
-    }
-
-    /// Up to `count` products that somebody who looks at this one may like, the closest first:
-    /// of the same kind, village or producer, then of the same group.
-    pub fn related(&self, slug: &str, count: usize) -> Vec<Listing> {
-        let Some(place) = self.place_of(slug) else {
-            return Vec::new();
-        };
-        let columns = &self.columns;
-        let own = place as usize;
-        let group_of = |product: usize| {
-            let kind = self.tables.kinds.get(usize::from(columns.kind[product]));
-            kind.map(|(group, _)| group)
-        };
-        let closeness = |other: usize| {
-            u8::from(columns.kind[other] == columns.kind[own]) * 4
-                + u8::from(columns.village[other] == columns.village[own]) * 3
-                + u8::from(columns.maker[other] == columns.maker[own]) * 2
-                + u8::from(group_of(other) == group_of(own))
-        };
-        let mut others: Vec<(u8, usize)> = (0..self.len())
-            .filter(|other| *other != own)
-            .map(|other| (closeness(other), other))
-            .filter(|(closeness, _)| *closeness > 0)
-            .collect();
-        // Equally close ones keep the order of the catalogue.
-        sort_by_key(&mut others, |(closeness, _)| std::cmp::Reverse(*closeness));
-        others
-            .into_iter()
-            .take(count)
-            .filter_map(|(_, other)| self.listing(other as u32))
-            .collect()
     }
 }
 

@@ -138,11 +138,11 @@ async fn compiled(locale: Locale, wanted: Wanted) -> Result<Shelf, SourceError> 
         .await
         .map_err(|error| failed(&url, error))?;
     let is_long = bytes.len() > LONG;
-    let mut index = Index::Sealed(bytes);
+    let mut index = Opening::new(bytes);
     let shelf = loop {
         index = match open(url.clone(), index).await? {
-            Index::Open(shelf) => break *shelf,
-            more => more,
+            Opened::Wholly(shelf) => break *shelf,
+            Opened::Partly(more) => more,
         };
         if is_long {
             later::give_way().await;
@@ -152,13 +152,6 @@ async fn compiled(locale: Locale, wanted: Wanted) -> Result<Shelf, SourceError> 
     Ok(shelf)
 }
 
-/// An index on its way to be a shelf.
-enum Index {
-    Sealed(Vec<u8>),
-    Opening(Opening),
-    Open(Box<Shelf>),
-}
-
 async fn plain(locale: Locale, wanted: Wanted) -> Result<Shelf, SourceError> {
     let text = fetch("index.json", wanted).await?;
     read_plain(text, locale).await
@@ -166,25 +159,15 @@ async fn plain(locale: Locale, wanted: Wanted) -> Result<Shelf, SourceError> {
 
 /// Goes a step on: an index of thousands takes too long for one task.
 #[wasm_split(catalogue, preload(load_open), fallible)]
-fn open(url: String, index: Index) -> Result<Index, SourceError> {
-    let next = match index {
-        Index::Sealed(bytes) => Opening::new(bytes).map(Index::Opening),
-        Index::Opening(opening) => opening.go_on().map(|opened| match opened {
-            Opened::Partly(opening) => Index::Opening(opening),
-            Opened::Wholly(shelf) => Index::Open(Box::new(told(*shelf))),
-        }),
-        Index::Open(shelf) => Ok(Index::Open(shelf)),
-    };
-    next.map_err(|error| {
+fn open(url: String, index: Opening) -> Result<Opened, SourceError> {
+    let opened = index.go_on().map_err(|error| {
         console::warn(&format!("{url}: {error}"));
         SourceError::Damaged
-    })
-}
-
-/// The shelf, of which the console has been told what the content lacks.
-fn told(shelf: Shelf) -> Shelf {
-    shelf.problems.iter().for_each(tell);
-    shelf
+    })?;
+    if let Opened::Wholly(shelf) = &opened {
+        shelf.problems.iter().for_each(tell);
+    }
+    Ok(opened)
 }
 
 #[wasm_split(order, fallible)]
@@ -234,8 +217,9 @@ fn read_plain(text: String, locale: Locale) -> Result<Shelf, SourceError> {
             LoadError::NotJson(_) | LoadError::WrongVersion { .. } => SourceError::Damaged,
         }
     })?;
-    let shelf = Shelf::from_catalogue(&catalogue, locale);
-    shelf.map(told).map_err(|_| SourceError::Empty)
+    let shelf = Shelf::from_catalogue(&catalogue, locale).map_err(|_| SourceError::Empty)?;
+    shelf.problems.iter().for_each(tell);
+    Ok(shelf)
 }
 
 async fn fetch(file: &str, wanted: Wanted) -> Result<String, SourceError> {
