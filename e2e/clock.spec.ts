@@ -169,6 +169,33 @@ test('the market opens, says that it will close, and closes on an open page', as
   await expect(shop.main).not.toContainText(t.home.night_now);
 });
 
+/** What the browser changes beside the page, without laying it out or painting it. */
+const BESIDE = ['opacity', 'rotate', 'scale', 'transform', 'translate'];
+
+for (const path of ['/', '/products', '/live']) {
+  test(`what glows on ${path} while the market is open keeps no page at work`, async ({
+    page,
+    shop,
+    clock,
+    phone,
+  }) => {
+    await clock.stand('2026-11-27T21:00:00+07:00');
+    await shop.open(path);
+    await expect(shop.chip).toHaveAttribute('data-state', 'open');
+    const endless = (): Promise<string[]> =>
+      page.evaluate(() => {
+        const all = document.getAnimations().map((one) => one.effect as KeyframeEffect);
+        const frames = all
+          .filter((one) => one.getTiming().iterations === Infinity)
+          .flatMap((one) => one.getKeyframes());
+        const described = ['offset', 'computedOffset', 'easing', 'composite'];
+        return frames.flatMap((frame) => Object.keys(frame)).filter((key) => !described.includes(key));
+      });
+    await expect.poll(async () => (await endless()).length).toBeGreaterThan(phone && path === '/' ? 3 : 0);
+    expect((await endless()).filter((property) => !BESIDE.includes(property))).toEqual([]);
+  });
+}
+
 test('prices and the word on ordering follow the clock', async ({ shop, cart, clock, t }) => {
   const { price, night_price } = variant(nightly);
   const usual = money('vi', price);

@@ -277,6 +277,11 @@ mod tests {
             page,
             "b[aria-busy=true][data-x=y]{a:b}",
         );
+        check(
+            "i[data-state=open]{a:b}[data-state=\"unknown\"]>i{c:d}",
+            "<p data-state=unknown><i>x</i></p>",
+            "[data-state=\"unknown\"]>i{c:d}",
+        );
     }
 
     #[test]

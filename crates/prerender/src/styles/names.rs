@@ -3,7 +3,7 @@
 use super::find;
 use std::collections::HashSet;
 
-/// The elements, `.classes`, `#ids` and `[aria-…]` of a page that are to be seen.
+/// The elements, `.classes`, `#ids`, `[aria-…]` and `[data-state]` of a page that are to be seen.
 pub(super) fn names(html: &str) -> HashSet<String> {
     let mut names = HashSet::new();
     let mut rest = html;
@@ -22,7 +22,7 @@ pub(super) fn names(html: &str) -> HashSet<String> {
             continue;
         }
         names.insert(name.to_ascii_lowercase());
-        for (name, value) in attributes(tag).filter(|(name, _)| name.starts_with("aria-")) {
+        for (name, value) in attributes(tag).filter(|(name, _)| is_told(name)) {
             names.insert(format!("[{name}=]"));
             names.insert(format!("[{name}={value}]"));
         }
@@ -34,6 +34,11 @@ pub(super) fn names(html: &str) -> HashSet<String> {
         rest = &rest[end..];
     }
     names
+}
+
+/// Whether an attribute says how an element stands, so that a page shows what it begins with.
+pub(super) fn is_told(attribute: &str) -> bool {
+    attribute.starts_with("aria-") || attribute == "data-state"
 }
 
 /// The attributes of a tag with their values, without quotes.

@@ -1,5 +1,6 @@
 //! What selectors ask for.
 
+use super::names::is_told;
 use super::{find, split};
 
 /// What nobody has done before the first look, and pseudo-elements that only come of it. Whoever
@@ -29,7 +30,7 @@ pub(super) fn ways(selector: &str) -> Vec<String> {
 }
 
 /// What has to stand in a page that a selector finds something in: `.class`, `#id`, elements, and
-/// `[aria-…]`. What else stands in brackets is left out. `None` for what no page begins with.
+/// `[aria-…]` or `[data-state]`. What else stands in brackets is left out. `None` for what no page begins with.
 pub(super) fn wanted(selector: &str) -> Option<Vec<String>> {
     let mut names = Vec::new();
     let mut rest = selector.trim();
@@ -73,12 +74,12 @@ pub(super) fn wanted(selector: &str) -> Option<Vec<String>> {
     Some(names)
 }
 
-/// A selector of what a page tells assistive technology, as [`names`] has it. A page begins with
+/// A selector of how an element stands, as [`names`] has it. A page begins with
 /// nothing that is awaited, which is shown as soon as somebody touches it.
 fn told(selector: &str) -> Option<String> {
     let inside = selector.strip_prefix('[')?.strip_suffix(']')?;
     let (name, value) = inside.split_once('=').unwrap_or((inside, ""));
-    let is_known = name.starts_with("aria-") && name != "aria-busy";
+    let is_known = is_told(name) && name != "aria-busy";
     let is_plain = name.chars().all(|it| it.is_ascii_lowercase() || it == '-');
     let value = value.trim_matches(['"', '\'']);
     (is_known && is_plain).then(|| format!("[{name}={value}]"))
