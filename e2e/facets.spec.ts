@@ -197,6 +197,29 @@ test('the sheet of a phone counts while filters are set', async ({ page, shop, b
   await expect(shop.cards).toHaveCount(fiveStars.length);
 });
 
+test('what lies behind the sheet stays where it is while that is open', async ({
+  page,
+  shop,
+  browse,
+  phone,
+}) => {
+  test.skip(!phone, 'a wide page has the filters beside the list');
+  const root = page.locator('html');
+  await shop.open('/products');
+  await browse.open();
+  await expect(root).toHaveCSS('overflow-y', 'hidden');
+  await page.keyboard.press('Escape');
+  await expect(root).toHaveCSS('overflow-y', 'visible');
+  await shop.bar.getByRole('link', { name: shop.t.shell.home, exact: true }).click();
+  await expect(page).toHaveURL('/');
+  await page.goBack();
+  await browse.open();
+  await expect(root).toHaveCSS('overflow-y', 'hidden');
+  await page.goForward();
+  await expect(page).toHaveURL('/');
+  await expect(root).toHaveCSS('overflow-y', 'visible');
+});
+
 test('words that are typed and a box that is ticked at once stand together', async ({
   page,
   shop,

@@ -103,6 +103,16 @@ test.describe('on a phone', () => {
     }
   });
 
+  test('the home page, whose countdown says it, leaves the header’s out', async ({ page, shop, t }) => {
+    await shop.open('/');
+    await expect(shop.chip).toBeHidden();
+    await shop.bar.getByRole('link', { name: t.shell.products, exact: true }).click();
+    await expect(page).toHaveURL('/products');
+    await expect(shop.chip).toBeVisible();
+    await page.goBack();
+    await expect(shop.chip).toBeHidden();
+  });
+
   test('the chosen quantity and the button are within a thumb’s reach of each other', async ({
     shop,
     cart,

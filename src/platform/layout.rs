@@ -119,6 +119,19 @@ pub fn set_property(element: &HtmlElement, name: &str, value: &str) {
     let _ = element.style().set_property(name, value);
 }
 
+/// Keeps the page where it is for as long as the owner lives.
+pub fn hold() {
+    let held = |held| {
+        let root = document().document_element();
+        // Setting an attribute fails only for a name that is not one.
+        root.map(|root| root.toggle_attribute_with_force("data-held", held))
+    };
+    let _ = held(true);
+    on_cleanup(move || {
+        let _ = held(false);
+    });
+}
+
 /// Once the view has been brought up to date: goes back to the beginning of an element whose
 /// beginning is out of view above.
 pub fn scroll_up_to_next(id: &'static str) {

@@ -4,10 +4,11 @@
 use super::clock::MarketClock;
 use super::when;
 use crate::i18n::{Texts, texts};
+use crate::navigation::navigation;
 use crate::platform::clock as device;
 use crate::reactive::{dynamic, memo};
 use leptos::prelude::*;
-use market::{Phase, PhaseKind, Remaining, UtcOffset};
+use market::{Locale, Phase, PhaseKind, Remaining, UtcOffset};
 
 fn remaining(clock: MarketClock) -> Option<Remaining> {
     let target = clock.phase.get()?.target()?;
@@ -138,8 +139,11 @@ pub fn Chip() -> impl IntoView {
     let clock = expect_context::<MarketClock>();
     let kind = memo(move || clock.kind());
     let left = memo(move || remaining(clock).map(|left| short(t, left)));
+    let here = navigation().path;
+    // The home page's own countdown says the same below it.
+    let is_doubled = move || here.with(|path| Locale::from_path(path).1 == "/");
     view! {
-        <p class="chip" data-state=move || state_name(kind.get())>
+        <p class="chip" class:chip--doubled=is_doubled data-state=move || state_name(kind.get())>
             <span class="chip__light" aria-hidden="true"></span>
             <span class="chip__label">{dynamic(move || chip_label(t, kind.get(), clock))}</span>
             " "

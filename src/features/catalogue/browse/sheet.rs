@@ -4,7 +4,8 @@ use super::chips::drop_all;
 use super::page::Browse;
 use crate::i18n::texts;
 use crate::parts::FILTERS;
-use crate::reactive::{dynamic, memo};
+use crate::platform::layout;
+use crate::reactive::{dynamic, effect, memo};
 use crate::ui::icon;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -23,6 +24,11 @@ pub(super) fn Sheet(browse: Browse) -> impl IntoView {
             let _ = dialog.show_modal();
         }
     };
+    effect(move || {
+        if is_open.get() {
+            layout::hold();
+        }
+    });
     let close = move |_| {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
