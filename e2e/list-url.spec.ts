@@ -159,6 +159,22 @@ test('back from a product finds the list where it was', async ({ page, shop }) =
     .toBeLessThan(200);
 });
 
+test('a list is as high as its cards, though those out of view are left to the browser', async ({
+  page,
+  shop,
+}) => {
+  await shop.open('/products');
+  await shop.lettersThere();
+  const cards = shop.main.getByRole('listitem').filter({ has: page.getByRole('article') });
+  await expect(cards.last()).toHaveCSS('content-visibility', 'auto');
+  await expect(cards.first()).toHaveCSS('content-visibility', 'visible');
+  const heights = (): Promise<number[]> =>
+    cards.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+  const left = await heights();
+  await cards.evaluateAll((all) => all.forEach((one) => (one.style.contentVisibility = 'visible')));
+  expect(left).toEqual(await heights());
+});
+
 test('a choice far down the list begins at its top', async ({ page, shop, browse }) => {
   await shop.open('/products');
   await shop.cards.last().scrollIntoViewIfNeeded();

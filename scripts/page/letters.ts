@@ -14,8 +14,9 @@ const EACH = 'aạ';
 /** So many elements get their letters between two frames, or a few more. */
 const PIECE = 60;
 
-/** What is shown in the letters; on the whole page once all of it is. */
+/** What is shown in the letters; on the whole page once all of it is, of which the app hears. */
 const SHOWN = 'data-letters';
+const ALL_SHOWN = 'letters';
 
 /** Fetches the letters, and shows them once all have come that can be had. */
 export async function fetchLetters(): Promise<void> {
@@ -30,6 +31,7 @@ function show(pieces: Element[]): void {
     const next = pieces.shift();
     if (!next) {
       document.body.setAttribute(SHOWN, '');
+      dispatchEvent(new Event(ALL_SHOWN));
       return;
     }
     next.setAttribute(SHOWN, '');

@@ -12,7 +12,7 @@ mod queue;
 mod rest;
 mod tasks;
 
-pub use queue::take_over;
+pub use queue::{all_laid_out, take_over};
 pub use rest::{has_rest, take_over_rest};
 pub use tasks::{give_way, hold_tasks, idle, release_tasks};
 

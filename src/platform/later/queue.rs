@@ -1,7 +1,7 @@
 //! What waits to be taken over, and then to be laid out.
 
 use super::ASIDE;
-use super::tasks::{BUDGET, give_way, now};
+use super::tasks::{BUDGET, give_way, idle, now};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use web_sys::Element;
@@ -40,6 +40,16 @@ pub fn take_over(done: impl FnOnce() + 'static) {
                 give_way().await;
                 take_over(done);
             });
+            return;
+        }
+    }
+}
+
+/// Waits until all that was set aside is laid out, and the browser has nothing else to do.
+pub async fn all_laid_out() {
+    loop {
+        idle().await;
+        if LAID_ASIDE.with_borrow(VecDeque::is_empty) {
             return;
         }
     }

@@ -23,6 +23,9 @@ const SEEN: usize = 8;
 /// How many of those out of view are written in a frame once nobody types any more.
 const UNSEEN: usize = 4;
 
+/// Marks a card that need be neither laid out nor painted while it is far out of view.
+const LET_GO: &str = "data-let-go";
+
 /// What a card shows, and where.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Shows {
@@ -169,6 +172,23 @@ impl Board {
             }
         });
         in_view.unwrap_or_default()
+    }
+
+    /// Leaves the cards out of view to the browser, or no longer. A card that comes to be left to it
+    /// is gone for a frame, so those that may be in view, here or at the beginning, are not.
+    pub(super) fn let_go(self, is: bool) {
+        // Where none is left to it nobody has to be asked, which lays the page out.
+        let seen = if is { self.in_view() } else { 0..0 };
+        let fit = seen.len() + UNSEEN;
+        let near = seen.start.saturating_sub(UNSEEN)..seen.end + UNSEEN;
+        self.slots.try_update_value(|slots| {
+            for (at, slot) in slots.iter().enumerate() {
+                let is = is && at >= fit && !near.contains(&at);
+                if let Some(slot) = slot {
+                    set_attribute(slot.card.around(), LET_GO, is.then_some(""));
+                }
+            }
+        });
     }
 
     /// Writes what the cards show from now on, first those that `is_seen` says are in view, and of
