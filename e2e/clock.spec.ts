@@ -177,7 +177,6 @@ for (const path of ['/', '/products', '/live']) {
     page,
     shop,
     clock,
-    phone,
   }) => {
     await clock.stand('2026-11-27T21:00:00+07:00');
     await shop.open(path);
@@ -191,7 +190,7 @@ for (const path of ['/', '/products', '/live']) {
         const described = ['offset', 'computedOffset', 'easing', 'composite'];
         return frames.flatMap((frame) => Object.keys(frame)).filter((key) => !described.includes(key));
       });
-    await expect.poll(async () => (await endless()).length).toBeGreaterThan(phone && path === '/' ? 3 : 0);
+    await expect.poll(async () => (await endless()).length).toBeGreaterThan(path === '/' ? 3 : 0);
     expect((await endless()).filter((property) => !BESIDE.includes(property))).toEqual([]);
   });
 }
