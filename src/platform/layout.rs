@@ -1,5 +1,6 @@
 //! Where things stand on the page, and moving it.
 
+use super::document::set_root_attribute;
 use leptos::ev;
 use leptos::prelude::{document, on_cleanup, window, window_event_listener};
 use std::ops::Range;
@@ -121,15 +122,9 @@ pub fn set_property(element: &HtmlElement, name: &str, value: &str) {
 
 /// Keeps the page where it is for as long as the owner lives.
 pub fn hold() {
-    let held = |held| {
-        let root = document().document_element();
-        // Setting an attribute fails only for a name that is not one.
-        root.map(|root| root.toggle_attribute_with_force("data-held", held))
-    };
-    let _ = held(true);
-    on_cleanup(move || {
-        let _ = held(false);
-    });
+    let set = |value| set_root_attribute("data-held", value);
+    set(Some(""));
+    on_cleanup(move || set(None));
 }
 
 /// Once the view has been brought up to date: goes back to the beginning of an element whose
