@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { group, product, products, say } from './fixtures/content.ts';
 import { expect, test } from './fixtures/index.ts';
-import { twoFrames } from './fixtures/suggestions.ts';
+import { answered } from './fixtures/suggestions.ts';
 
 const tea = product('tra-sen-tay-ho');
 const FULL =
@@ -117,7 +117,7 @@ test('who types on waits for no card out of view, and who scrolls meanwhile sees
     await shop.searchField.press('Backspace');
   }
   await expect(shop.searchField).toHaveValue('');
-  await twoFrames(page);
+  await answered(page);
   const found = await shop.cards.getByRole('heading').allTextContents();
   expect(found.slice(0, 2)).toEqual(names.slice(0, 2));
   expect(found.length).toBeLessThan(names.length / 2);

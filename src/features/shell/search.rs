@@ -7,7 +7,7 @@ use crate::navigation::{Navigation, navigation};
 use crate::parts::OFFERS;
 use crate::platform::document::{self, SEARCH_FIELD};
 use crate::platform::typing::{self, Key};
-use crate::platform::{popup, storage};
+use crate::platform::{later, popup, storage};
 use crate::reactive::{dynamic, effect, memo};
 use crate::ui::icon;
 use leptos::ev::{Event, KeyboardEvent, SubmitEvent};
@@ -100,7 +100,7 @@ struct Search {
     words: Memo<String>,
     /// Whether an input method is at work on a word.
     composing: StoredValue<bool>,
-    /// Whether what was typed is going to be looked at in the next frame.
+    /// Whether what was typed is going to be looked at.
     waiting: StoredValue<bool>,
     navigation: Navigation,
 }
@@ -170,13 +170,16 @@ impl Search {
         self.look();
     }
 
-    /// Looks at what was typed in the next frame, however many keys there are until then.
+    /// Looks at what was typed once the letter is to be seen, however many come until then.
     fn look(self) {
         if self.waiting.get_value() {
             return;
         }
         self.waiting.set_value(true);
-        request_animation_frame(move || self.look_now());
+        spawn_local(async move {
+            later::shown().await;
+            self.look_now();
+        });
     }
 
     /// Looks at what was typed, unless that has been done.
@@ -186,8 +189,9 @@ impl Search {
         // The input method may have begun another word meanwhile.
         if was_waiting && !self.composing.get_value() {
             let text = self.text();
-            self.state.offer(&text);
+            // The list asks which cards are in view, which is cheap as long as nothing has changed.
             self.list(&text);
+            self.state.offer(&text);
         }
     }
 

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::pin::Pin;
 use std::vec;
 use wasm_bindgen::prelude::*;
-use web_sys::MessageChannel;
+use web_sys::{IdleRequestOptions, MessageChannel};
 
 /// After so many milliseconds a task gives way to the browser. What was begun by then takes its time:
 /// a phone that is four times slower has a task that ends within the 50 ms in which an answer seems
@@ -14,6 +14,9 @@ pub(super) const BUDGET: f64 = 5.0;
 
 /// How many tasks are begun before it is looked how long they took.
 const AT_ONCE: usize = 4;
+
+/// A frame at sixty a second and a little more, in milliseconds.
+const FRAME: u16 = 20;
 
 /// Runs the app's tasks at once or, while a page is taken over, afterwards.
 struct Patient;
@@ -101,10 +104,27 @@ pub async fn give_way() {
 /// Waits until the browser has nothing else to do or, where it does not tell, as Safari does not, for
 /// its next task.
 pub async fn idle() {
+    idle_within(None).await;
+}
+
+/// The same, but not much longer than a frame: until the browser has shown what it has to show.
+pub async fn shown() {
+    idle_within(Some(FRAME)).await;
+}
+
+async fn idle_within(most: Option<u16>) {
+    let options = IdleRequestOptions::new();
+    if let Some(most) = most {
+        options.set_timeout(most.into());
+    }
+    let wait = most.unwrap_or(0).into();
     heard(|resolve| {
         web_sys::window().is_some_and(|window| {
-            window.request_idle_callback(resolve).is_ok()
-                || window.set_timeout_with_callback(resolve).is_ok()
+            let asked = window.request_idle_callback_with_options(resolve, &options);
+            asked.is_ok()
+                || window
+                    .set_timeout_with_callback_and_timeout_and_arguments_0(resolve, wait)
+                    .is_ok()
         })
     })
     .await;

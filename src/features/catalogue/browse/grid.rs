@@ -119,8 +119,7 @@ fn Whole(browse: Browse) -> impl IntoView {
         browse.products.track();
         browse.words.track();
         if browse.asked.is_typing() {
-            // The letter that was typed is shown first.
-            all.draw_seen();
+            all.draw(0);
         } else {
             all.draw_spread();
         }

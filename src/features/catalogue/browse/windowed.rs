@@ -165,12 +165,12 @@ impl Window {
             .slots
             .try_update_value(|slots| slots.show(&wanted, rows * columns, count));
         let Some(is_whole) = is_whole else { return };
-        if self.browse.asked.is_typing() {
-            // The letter that was typed is shown first.
-            self.board.write_next(0, move |most| self.write(most));
+        // Each key would have to wait for the cards out of view.
+        self.write(if self.browse.asked.is_typing() {
+            0
         } else {
-            self.write(usize::MAX);
-        }
+            usize::MAX
+        });
         if !is_whole {
             self.go_on();
         }
