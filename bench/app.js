@@ -4,6 +4,7 @@ import { launch } from './browser.js';
 import { PHONE, TYPED, presses, start } from './market.js';
 import { ticks } from './ticks.js';
 import { milliseconds, percentile, table } from './table.js';
+import { FIELD, READY } from './pages/visit.js';
 
 const SLOWER = 4;
 
@@ -27,7 +28,8 @@ async function open(browser, address, slower) {
   await page.addInitScript(observe);
   await page.goto(`${address}products`);
   await page.getByRole('article').first().waitFor();
-  await page.getByRole('combobox').first().waitFor();
+  // The order is a combobox, too, and stands there before the search field has become one.
+  await page.locator(READY.ours).waitFor();
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
   return page;
@@ -76,7 +78,7 @@ function observe() {
 
 /** Milliseconds from each key to the next paint, and to that of the last that it changed. */
 async function type(page) {
-  await page.getByRole('combobox').first().focus();
+  await page.locator(FIELD).first().focus();
   const keys = [];
   for (const text of TYPED) {
     for (const { key, letter } of presses(text)) {
