@@ -63,10 +63,11 @@ function touch(results) {
   const head = ['products', ...both('adding'), ...both('a key, p50'), ...both('p95'), ...both('INP')];
   return section(
     'Touches and keys',
-    'Milliseconds from a touch or a key to the paint of what it changed, processor 4× slower, by the ' +
+    'Milliseconds from a touch or a key to the next paint, processor 4× slower, by the ' +
       "browser's Event Timing, which has steps of 8 ms and leaves out what takes less than 16; INP is " +
-      'the 98th percentile. Adding touches the buttons of cards on the list; keys are those of ' +
-      '`bench app`. The budget for a key is 33 ms at the 95th percentile.',
+      'the 98th percentile. What a key is painted with is its letter here and everything there; ' +
+      'when all that it changed is painted is told by `bench app`, whose keys these are. Adding ' +
+      'touches the buttons of cards on the list. The budget for a key is 33 ms at the 95th percentile.',
     table(head, rows),
     ['add', 'key'],
   );

@@ -23,6 +23,9 @@ const SEEN: usize = 8;
 /// How many of those out of view are written in a frame once nobody types any more.
 const UNSEEN: usize = 4;
 
+/// How many on either side of those in view may come into view before anybody looks again.
+const NEAR: usize = 4;
+
 /// Marks a card that need be neither laid out nor painted while it is far out of view.
 const LET_GO: &str = "data-let-go";
 
@@ -179,8 +182,8 @@ impl Board {
     pub(super) fn let_go(self, is: bool) {
         // Where none is left to it nobody has to be asked, which lays the page out.
         let seen = if is { self.in_view() } else { 0..0 };
-        let fit = seen.len() + UNSEEN;
-        let near = seen.start.saturating_sub(UNSEEN)..seen.end + UNSEEN;
+        let fit = seen.len() + NEAR;
+        let near = seen.start.saturating_sub(NEAR)..seen.end + NEAR;
         self.slots.try_update_value(|slots| {
             for (at, slot) in slots.iter().enumerate() {
                 let is = is && at >= fit && !near.contains(&at);
