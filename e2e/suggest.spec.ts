@@ -193,6 +193,25 @@ test('Home, End and the arrows to the side move in the text', async ({ page, sho
   await suggestions.expectActive(null);
 });
 
+test('who leaves the field right after a letter finds, and is offered nothing', async ({
+  page,
+  shop,
+  suggestions,
+}) => {
+  await shop.open('/products');
+  await shop.searchField.focus();
+  await expect(shop.searchField).toHaveRole('combobox');
+  // Before the letters have been looked at.
+  await shop.searchField.evaluate((field: HTMLInputElement) => {
+    field.value = 'trà';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    field.blur();
+  });
+  await answered(page);
+  await suggestions.expectClosed();
+  await expect(page).toHaveURL('/products?q=tr%C3%A0');
+});
+
 test('Tab goes on, and a press outside closes', async ({ page, shop, suggestions }) => {
   await shop.open('/');
   await suggestions.type('tra');

@@ -284,6 +284,8 @@ impl Search {
 
     /// Whoever goes on to another element, by the Tab key or otherwise, is offered nothing more.
     fn leave(self) {
+        // What was typed last finds its products, and offers nothing afterwards.
+        self.look_now();
         self.state.close();
     }
 }
