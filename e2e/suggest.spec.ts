@@ -64,7 +64,7 @@ for (const [browser, tells] of [
   });
 }
 
-test('a letter is shown before what it finds', async ({ page, shop, clock, suggestions }) => {
+test('a letter is shown before what it finds', async ({ shop, clock, suggestions }) => {
   await clock.set('2026-11-25T12:00:00+07:00');
   await shop.open('/products');
   await expect(shop.searchField).toHaveRole('combobox');
