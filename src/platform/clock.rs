@@ -67,7 +67,8 @@ fn device() -> i64 {
     whole(js_sys::Date::now())
 }
 
-fn ticks() -> f64 {
+/// Milliseconds by a clock that never goes back.
+pub fn ticks() -> f64 {
     window()
         .performance()
         .map_or_else(js_sys::Date::now, |performance| performance.now())

@@ -1,7 +1,8 @@
 //! What waits to be taken over, and then to be laid out.
 
 use super::ASIDE;
-use super::tasks::{BUDGET, give_way, idle, now};
+use super::tasks::{BUDGET, give_way, idle};
+use crate::platform::clock::ticks;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use web_sys::Element;
@@ -27,7 +28,7 @@ pub(super) fn lay_out_later(element: Element) {
 
 /// Takes over what waits, in short tasks, and calls `done` after the last.
 pub fn take_over(done: impl FnOnce() + 'static) {
-    let start = now();
+    let start = ticks();
     loop {
         let Some(next) = WAITING.with_borrow_mut(VecDeque::pop_front) else {
             done();
@@ -35,7 +36,7 @@ pub fn take_over(done: impl FnOnce() + 'static) {
             return;
         };
         next();
-        if now() - start > BUDGET {
+        if ticks() - start > BUDGET {
             wasm_bindgen_futures::spawn_local(async move {
                 give_way().await;
                 take_over(done);

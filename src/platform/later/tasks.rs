@@ -1,5 +1,6 @@
 //! Tasks that wait while a page is taken over, and short ones.
 
+use crate::platform::clock::ticks;
 use any_spawner::{CustomExecutor, Executor};
 use std::cell::RefCell;
 use std::pin::Pin;
@@ -59,7 +60,7 @@ pub fn hold_tasks() {
 /// Runs what has waited, in short tasks, and calls `done` after the last.
 pub fn release_tasks(done: impl FnOnce() + 'static) {
     let tasks = TASKS.take().unwrap_or_default();
-    run_some(tasks.into_iter(), now(), done);
+    run_some(tasks.into_iter(), ticks(), done);
 }
 
 fn run_some(mut tasks: vec::IntoIter<Task>, start: f64, done: impl FnOnce() + 'static) {
@@ -69,9 +70,9 @@ fn run_some(mut tasks: vec::IntoIter<Task>, start: f64, done: impl FnOnce() + 's
     // Runs after those.
     wasm_bindgen_futures::spawn_local(async move {
         let mut start = start;
-        if now() - start > BUDGET {
+        if ticks() - start > BUDGET {
             give_way().await;
-            start = now();
+            start = ticks();
         }
         if tasks.as_slice().is_empty() {
             done();
@@ -79,12 +80,6 @@ fn run_some(mut tasks: vec::IntoIter<Task>, start: f64, done: impl FnOnce() + 's
             run_some(tasks, start, done);
         }
     });
-}
-
-/// Milliseconds by a clock that never goes back.
-pub(super) fn now() -> f64 {
-    let performance = web_sys::window().and_then(|window| window.performance());
-    performance.map_or(0.0, |it| it.now())
 }
 
 /// Lets the browser paint and answer before what comes next. A message is delivered at once after

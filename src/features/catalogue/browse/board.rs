@@ -195,13 +195,13 @@ impl Board {
     }
 
     /// Writes what the cards show from now on, first those that `is_seen` says are in view, and of
-    /// the others at most so many.
+    /// the others at most so many. Says how many it wrote.
     pub(super) fn show(
         self,
         wanted: &[Option<Shows>],
         is_seen: impl Fn(usize) -> bool,
         most: usize,
-    ) {
+    ) -> usize {
         let write = || {
             let moment = self.browse.moment.get_untracked();
             let written = self.slots.try_update_value(|slots| {
@@ -224,13 +224,14 @@ impl Board {
                         self.write(slot, wanted[*at].as_ref(), moment);
                     }
                 }
-                end < changed.len()
+                (end, changed.len())
             });
-            self.is_behind.try_set_value(written.unwrap_or(false));
+            let (written, changed) = written.unwrap_or_default();
+            self.is_behind.try_set_value(written < changed);
+            written
         };
-        if let Some(owner) = self.owner.try_get_value().flatten() {
-            owner.with(|| untrack(write));
-        }
+        let owner = self.owner.try_get_value().flatten();
+        owner.map_or(0, |owner| owner.with(|| untrack(write)))
     }
 
     /// Whether cards out of view show something else than what was found.

@@ -9,6 +9,7 @@ mod grid;
 mod groups;
 mod nothing;
 mod options;
+mod pace;
 mod page;
 mod price;
 mod sheet;

@@ -96,7 +96,10 @@ impl Slots {
                 .iter()
                 .filter(|(_, other)| *other > at && kept.contains(other))
                 .map(|(place, _)| *place);
-            let before = next.min().unwrap_or(self.order.len());
+            // Behind the last of them stand cards that have never shown anything, which would be
+            // made if they came before those that have.
+            let end = shown.last().map_or(0, |(place, _)| place + 1);
+            let before = next.min().unwrap_or(end);
             let slot = self.order.remove(place);
             self.order
                 .insert(before - usize::from(before > place), slot);
@@ -210,6 +213,18 @@ mod tests {
         assert_eq!(slots.tidy(None, 1).len(), 1);
         assert_eq!(slots.tidy(None, 9).len(), 1);
         assert_eq!(slots.tidy(None, 9), []);
+    }
+
+    #[test]
+    fn no_card_is_made_while_another_is_free() {
+        let mut slots = Slots::new(8, &items(0..4));
+        for from in [2, 4, 6, 8, 6, 4, 2, 0, 20, 22] {
+            show(&mut slots, &items(from..from + 4));
+            slots.tidy(None, usize::MAX);
+            let shown: Vec<bool> = (0..8).map(|slot| slots.shown(slot).is_some()).collect();
+            let first = [true, true, true, true, false, false, false, false];
+            assert_eq!(shown, first, "from {from}");
+        }
     }
 
     #[test]

@@ -2,8 +2,10 @@
 //! has its place on a grid of rows of one height, so the scroll bar tells the truth.
 
 use super::board::{Board, Shows, Spot};
+use super::pace::Pace;
 use super::page::Browse;
 use super::slots::{Item, Slots};
+use crate::platform::clock::ticks;
 use crate::platform::events::{self, NextFrame, Timer};
 use crate::platform::layout::{self, Span, Tracks};
 use crate::reactive::{effect, memo};
@@ -34,10 +36,6 @@ const REST: Duration = Duration::from_millis(120);
 
 /// How many of them at once.
 const AT_ONCE: usize = 4;
-
-/// How many rows are drawn in a frame while the page moves: about as many as a phone of the
-/// slower kind can. Whoever leaps further sees the others in the next frames.
-const IN_A_FRAME: usize = 1;
 
 /// The rows in view.
 fn seen(tracks: Tracks, view: Span, count: usize) -> Range<usize> {
@@ -71,6 +69,7 @@ struct Window {
     slots: StoredValue<Slots>,
     /// Draws more.
     drawing: NextFrame,
+    pace: StoredValue<Pace>,
     timer: StoredValue<Option<Timer>, LocalStorage>,
     board: Board,
 }
@@ -94,6 +93,7 @@ impl Window {
             count,
             window,
             drawing: NextFrame::default(),
+            pace: StoredValue::new(Pace::START),
             board: Board::new(browse),
             slots: StoredValue::new(Slots::new(MOST + HELD, first)),
             timer: StoredValue::new_local(None),
@@ -104,6 +104,15 @@ impl Window {
     fn look(self) {
         if let Some(list) = self.list.get_untracked() {
             self.view.set(layout::view_of(&list));
+        }
+    }
+
+    /// Looks where the reader has scrolled to. Cards that wait to be put in order wait on.
+    fn move_on(self) {
+        self.look();
+        let waits = |timer: &Option<Timer>| timer.as_ref().is_some_and(|it| !it.is_over());
+        if self.timer.try_with_value(waits) == Some(true) {
+            self.tidy_after(REST);
         }
     }
 
@@ -139,21 +148,31 @@ impl Window {
             // Whoever walks by keyboard goes on to the next element of the document at once.
             let is_walked = self.held.get_untracked().is_some();
             if !self.drawing.is_asked() {
-                self.draw(if moves && !is_walked {
-                    IN_A_FRAME
+                if moves && !is_walked {
+                    self.draw_some();
                 } else {
-                    MOST
-                });
+                    self.draw(MOST);
+                }
             }
             window
         });
     }
 
-    /// Draws what is to be seen now, at most so many new rows; the others follow.
-    fn draw(self, rows: usize) {
-        let columns = self.tracks.get_untracked().map_or(1, |it| it.columns);
+    /// Draws as much of what is to be seen now as this frame has time for, while the page moves.
+    /// Whoever leaps far sees the others in the next frames.
+    fn draw_some(self) {
+        let began = ticks();
+        let most = self.pace.try_get_value().map_or(MOST, Pace::most);
+        let written = self.draw(most);
+        let took = ticks() - began;
+        self.pace.try_update_value(|pace| pace.learn(written, took));
+    }
+
+    /// Draws what is to be seen now, at most so many new cards; the others follow. Says how many
+    /// have been written.
+    fn draw(self, most: usize) -> usize {
         let Some(window) = self.window.get_untracked() else {
-            return;
+            return 0;
         };
         let places = self.places(window);
         let wanted: Vec<Item> = self.browse.products.with_untracked(|products| {
@@ -163,10 +182,10 @@ impl Window {
         let count = self.count.get_untracked();
         let is_whole = self
             .slots
-            .try_update_value(|slots| slots.show(&wanted, rows * columns, count));
-        let Some(is_whole) = is_whole else { return };
+            .try_update_value(|slots| slots.show(&wanted, most, count));
+        let Some(is_whole) = is_whole else { return 0 };
         // Each key would have to wait for the cards out of view.
-        self.write(if self.browse.asked.is_typing() {
+        let written = self.write(if self.browse.asked.is_typing() {
             0
         } else {
             usize::MAX
@@ -178,15 +197,16 @@ impl Window {
             self.tidy(usize::MAX);
         }
         self.tidy_after(REST);
+        written
     }
 
     /// Writes what each card shows: those in view, and so many others; the rest follows in the
-    /// next frames, or when nobody types any more.
-    fn write(self, most: usize) {
+    /// next frames, or when nobody types any more. Says how many were written.
+    fn write(self, most: usize) -> usize {
         self.board.grow(self.list, MOST + HELD);
         let (Some(tracks), count) = (self.tracks.get_untracked(), self.count.get_untracked())
         else {
-            return;
+            return 0;
         };
         let words = self.browse.marked_words();
         let spot = Some(Spot { count, tracks });
@@ -201,18 +221,21 @@ impl Window {
         });
         let seen = seen(tracks, self.view.get_untracked(), count);
         let is_seen = |at: usize| seen.contains(&(at / tracks.columns));
-        self.board.show(&wanted, is_seen, most);
+        let written = self.board.show(&wanted, is_seen, most);
         self.catch_up();
+        written
     }
 
     /// Writes what is left.
     fn catch_up(self) {
-        self.board.catch_up(move |most| self.write(most));
+        self.board.catch_up(move |most| {
+            self.write(most);
+        });
     }
 
     /// Draws more in the next frame.
     fn go_on(self) {
-        self.drawing.ask(move || self.draw(IN_A_FRAME));
+        self.drawing.ask(move || self.draw_some());
     }
 
     /// Puts the cards in order once the reader rests, a few at a time.
@@ -256,7 +279,7 @@ pub(super) fn Windowed(browse: Browse) -> impl IntoView {
     effect(move || {
         window.measure();
         events::on_resize(move || window.measure());
-        events::on_scroll(move || window.look());
+        events::on_scroll(move || window.move_on());
     });
     window.follow();
     browse.asked.when_settled(move || window.catch_up());
