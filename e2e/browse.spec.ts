@@ -42,6 +42,31 @@ async function atRest(page: Page): Promise<number[]> {
   return before;
 }
 
+/** Scrolls on by so many pixels, and waits until the page knows. */
+function scrollOn(page: Page, by: number): Promise<void> {
+  return page.evaluate(
+    (by) =>
+      new Promise<void>((done) => {
+        addEventListener('scroll', () => done(), { once: true });
+        window.scrollBy({ top: by, behavior: 'instant' });
+      }),
+    by,
+  );
+}
+
+/** From now on counts the cards that are taken from their places in the document. */
+async function countMoves(page: Page): Promise<() => Promise<number>> {
+  const moved = await page.evaluateHandle(() => {
+    const count = { moved: 0 };
+    const list = document.querySelector('main li[aria-posinset]')!.parentElement!;
+    new MutationObserver((records) => {
+      for (const { removedNodes } of records) count.moved += removedNodes.length;
+    }).observe(list, { childList: true });
+    return count;
+  });
+  return () => moved.evaluate((count) => count.moved);
+}
+
 test('a small market stands whole in the document', async ({ page, shop }) => {
   await shop.open('/products');
   await expect(shop.cards).toHaveCount(products.length);
@@ -103,6 +128,24 @@ test.describe('a large market', () => {
       prices.push(...seen);
     }
     expect(prices).toEqual([...prices].sort((a, b) => a - b));
+  });
+
+  test('puts its cards in order once nobody scrolls any more', async ({ page, shop, clock }) => {
+    await clock.set('2026-11-25T12:00:00+07:00');
+    await shop.open('/products');
+    await expect.poll(() => inView(page)).toContain(1);
+    await clock.stopAt('2026-11-25T12:05:00+07:00');
+    const moved = await countMoves(page);
+    // A row comes into view with every tenth frame or so, and is there alone for long enough.
+    for (let frame = 0; frame < 90; frame += 1) {
+      await scrollOn(page, 33);
+      await clock.run(17);
+    }
+    expect(await moved()).toBe(0);
+    await clock.run(200);
+    const places = await inView(page);
+    expect(places[0]).toBeGreaterThan(1);
+    expect(places).toEqual(places.map((_, index) => places[0]! + index));
   });
 
   test('is walked through with the Tab key, card after card', async ({ page, shop, phone }) => {
