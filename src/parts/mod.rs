@@ -18,7 +18,7 @@ use crate::features::live::{has_reminders, watch_reminders};
 use crate::features::schedule::MarketClock;
 use crate::i18n::locale;
 use crate::load::Load;
-use crate::platform::later::idle;
+use crate::platform::later::rested;
 use crate::platform::source::SourceError;
 use crate::platform::{outbox, scroll};
 use crate::reactive::effect;
@@ -109,11 +109,14 @@ impl Part {
     }
 }
 
+/// So many milliseconds after somebody did something the next page is fetched ahead.
+const REST: u16 = 1_000;
+
 /// Fetches the pages that a visitor is most likely to go on to.
 pub async fn fetch_ahead() {
-    // Nobody who scrolls or types meanwhile waits for what may not be needed.
-    idle().await;
     for part in [LIST, FILTERS, PRODUCT, CART, HOME] {
+        // Nobody who scrolls or types meanwhile waits for what may not be needed.
+        rested(REST).await;
         // Whoever opens the page is told what is wrong, and can ask again.
         let _ = part.fetch().await;
     }

@@ -22,6 +22,9 @@ const BAR: &str = ".tabbar";
 /// A screen reader says the letters first, and then how many offers there are.
 const PAUSE: Duration = Duration::from_millis(500);
 
+/// So many milliseconds after somebody did something a little is done in advance.
+const REST: u16 = 300;
+
 /// What is looked for in advance: the beginning of a word, and one with a slip.
 const REHEARSED: [&str; 2] = ["g", "bat trag"];
 
@@ -79,19 +82,19 @@ pub fn Offers() -> impl IntoView {
 /// search, whose functions the browser has to compile.
 async fn rehearse(shelf: Arc<Shelf>, built: RwSignal<usize>) {
     for part in 1..=PARTS.len() {
-        later::idle().await;
+        later::rested(REST).await;
         if built.try_set(part).is_some() {
             return;
         }
     }
     loop {
-        later::idle().await;
+        later::rested(REST).await;
         if !shelf.prepare_suggestions() {
             break;
         }
     }
     for words in REHEARSED {
-        later::idle().await;
+        later::rested(REST).await;
         for offer in fitting(&shelf, words) {
             std::hint::black_box(shelf.highlight(&offer.name, words));
         }

@@ -14,7 +14,7 @@ mod tasks;
 
 pub use queue::{all_laid_out, take_over};
 pub use rest::{has_rest, take_over_rest};
-pub use tasks::{give_way, hold_tasks, idle, release_tasks, shown};
+pub use tasks::{give_way, hold_tasks, idle, release_tasks, rested, shown};
 
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::Attribute;

@@ -2,7 +2,8 @@
 
 use crate::platform::clock::ticks;
 use any_spawner::{CustomExecutor, Executor};
-use std::cell::RefCell;
+use leptos::prelude::window_event_listener_untyped;
+use std::cell::{Cell, RefCell};
 use std::pin::Pin;
 use std::vec;
 use wasm_bindgen::prelude::*;
@@ -27,6 +28,8 @@ type Task = Pin<Box<dyn Future<Output = ()>>>;
 thread_local! {
     /// What waits for the page; nothing while no page is taken over.
     static TASKS: RefCell<Option<Vec<Task>>> = const { RefCell::new(None) };
+    /// When somebody last did something; nothing while nobody listens for that.
+    static LAST_TOUCH: Cell<Option<f64>> = const { Cell::new(None) };
 }
 
 impl CustomExecutor for Patient {
@@ -107,6 +110,43 @@ pub async fn shown() {
     idle_within(Some(FRAME)).await;
 }
 
+/// Waits until nobody has scrolled, pressed or typed for so many milliseconds, and the browser has
+/// nothing else to do: what begins then is in nobody's way.
+pub async fn rested(millis: u16) {
+    loop {
+        let left = f64::from(millis) - (ticks() - last_touch());
+        if left <= 0.0 {
+            break;
+        }
+        pause(left as i32 + 1).await;
+    }
+    idle().await;
+}
+
+/// When somebody has last scrolled, pressed or typed, since it was first asked for.
+fn last_touch() -> f64 {
+    if LAST_TOUCH.get().is_none() {
+        LAST_TOUCH.set(Some(f64::NEG_INFINITY));
+        for name in ["scroll", "pointerdown", "keydown"] {
+            // It listens as long as the page is open.
+            window_event_listener_untyped(name, |_| LAST_TOUCH.set(Some(ticks())));
+        }
+    }
+    LAST_TOUCH.get().unwrap_or(f64::NEG_INFINITY)
+}
+
+async fn pause(millis: i32) {
+    heard(|resolve| set_timeout(resolve, millis)).await;
+}
+
+fn set_timeout(action: &js_sys::Function, millis: i32) -> bool {
+    web_sys::window().is_some_and(|window| {
+        window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(action, millis)
+            .is_ok()
+    })
+}
+
 async fn idle_within(most: Option<u16>) {
     let options = IdleRequestOptions::new();
     if let Some(most) = most {
@@ -114,13 +154,12 @@ async fn idle_within(most: Option<u16>) {
     }
     let wait = most.unwrap_or(0).into();
     heard(|resolve| {
-        web_sys::window().is_some_and(|window| {
-            let asked = window.request_idle_callback_with_options(resolve, &options);
-            asked.is_ok()
-                || window
-                    .set_timeout_with_callback_and_timeout_and_arguments_0(resolve, wait)
-                    .is_ok()
-        })
+        let asked = web_sys::window().is_some_and(|window| {
+            window
+                .request_idle_callback_with_options(resolve, &options)
+                .is_ok()
+        });
+        asked || set_timeout(resolve, wait)
     })
     .await;
 }
