@@ -4,14 +4,15 @@
 //! stats` says what it has and lacks in figures; `editor build` compiles the indexes and puts them
 //! beside copies of the files; `editor push` and `editor pull` bring the content into an engine and its
 //! stock and prices back; `editor export` and `editor import` take the products to a sheet and
-//! back; `editor schemas` writes the JSON Schemas; `editor generate` makes up
-//! a catalogue of any size.
+//! back; `editor schemas` writes the JSON Schemas; `editor covers` draws the
+//! drawings of products in pixels; `editor generate` makes up a catalogue of any size.
 
 mod admin;
 mod build;
 mod check;
 mod clock;
 mod content;
+mod covers;
 mod desk;
 pub mod doors;
 mod engine;
@@ -114,6 +115,15 @@ enum Command {
         /// The language of what is said; without it that of the system, or Vietnamese.
         #[arg(long, value_enum)]
         lang: Option<Lang>,
+    },
+    /// Draws the drawings of products in pixels, for the shop's long lists.
+    Covers {
+        /// The folder of the drawings.
+        #[arg(long, default_value = "public/art")]
+        art: PathBuf,
+        /// The folder to write to.
+        #[arg(long)]
+        out: PathBuf,
     },
     /// Makes up a catalogue from the real one, for tests and measurements.
     Generate {
@@ -304,6 +314,7 @@ fn run(command: Command) -> Result<ExitCode> {
             content,
             lang,
         } => return images::images(&originals, &content, language(lang)),
+        Command::Covers { art, out } => covers::covers(&art, &out)?,
         Command::Generate {
             content,
             products,

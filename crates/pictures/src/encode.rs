@@ -4,7 +4,7 @@ use crate::{Refusal, Rendition, WIDTHS};
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, RgbImage};
-use ravif::{BitDepth, Encoder, Img, RGB8};
+use ravif::{BitDepth, Encoder, Img, RGB8, RGBA8};
 use std::thread;
 
 /// Where a photograph looks like its original and a file of 1,600 pixels has some 200 kilobytes.
@@ -63,13 +63,29 @@ fn one(largest: &DynamicImage, width: u32) -> Result<Rendition, Refusal> {
     JpegEncoder::new_with_quality(&mut jpeg, JPEG_QUALITY).encode_image(&picture)?;
     let pixels: Vec<RGB8> = picture.pixels().map(|it| RGB8::from(it.0)).collect();
     let size = (picture.width() as usize, picture.height() as usize);
-    let avif = Encoder::new()
-        .with_quality(AVIF_QUALITY)
-        .with_speed(AVIF_SPEED)
-        .with_bit_depth(BitDepth::Eight)
-        .with_num_threads(Some(1))
+    let avif = encoder()
         .encode_rgb(Img::new(&pixels, size.0, size.1))
         .map_err(|error| Refusal::Broken(error.to_string()))?
         .avif_file;
     Ok(Rendition { width, avif, jpeg })
+}
+
+/// A picture of so many pixels in width and height, each with red, green, blue and how opaque it is.
+pub(crate) fn avif_with_alpha(
+    pixels: &[[u8; 4]],
+    (width, height): (u32, u32),
+) -> Result<Vec<u8>, Refusal> {
+    let pixels: Vec<RGBA8> = pixels.iter().map(|it| RGBA8::from(*it)).collect();
+    let picture = encoder()
+        .encode_rgba(Img::new(&pixels, width as usize, height as usize))
+        .map_err(|error| Refusal::Broken(error.to_string()))?;
+    Ok(picture.avif_file)
+}
+
+fn encoder() -> Encoder<'static> {
+    Encoder::new()
+        .with_quality(AVIF_QUALITY)
+        .with_speed(AVIF_SPEED)
+        .with_bit_depth(BitDepth::Eight)
+        .with_num_threads(Some(1))
 }

@@ -1,15 +1,17 @@
 //! Turns a photograph as a camera left it into the files that the shop shows: upright, in the
 //! colours of the web, in a few widths, as AVIF and as JPEG, and with nothing in them that tells
-//! who took it where.
+//! who took it where. And draws the covers of products that have no photograph.
 //!
 //! It reads bytes and gives bytes; where they lie is for the editors' command line. What cannot be
 //! shown is refused before it is unpacked, as far as its first bytes tell.
 
 mod blur;
+mod cover;
 mod decode;
 mod encode;
 mod kind;
 
+pub use cover::{COVER, cover};
 pub use kind::Kind;
 
 /// The widths in which a photograph is written, in pixels; none is wider than the original.

@@ -19,6 +19,7 @@ pub(super) fn collect(build: &Build, next: &Path) -> Result<()> {
     // The compiled content takes the place of its sources.
     files.retain(|(_, path)| !path.starts_with("data"));
     files.extend(below(&build.data, "data".as_ref())?);
+    files.extend(below(&build.covers, "art".as_ref())?);
     let shell = build.shell_folder();
     files.extend(shell::assets(&shell)?);
     files.push((shell.join(embed::SCRIPT), embed::SCRIPT.into()));

@@ -40,6 +40,8 @@ struct Build {
     content: PathBuf,
     /// The compiled content, common to both modes.
     data: PathBuf,
+    /// The drawings of products in pixels, common to all builds.
+    covers: PathBuf,
     /// The program that checks and compiles the content.
     editor: PathBuf,
     /// The program that renders the pages.
@@ -60,6 +62,9 @@ struct Build {
 
 /// Native programs whose sources do not end up in the wasm.
 const NATIVE_CRATES: [&str; 4] = ["editor", "pictures", "prerender", "server"];
+
+/// The drawings.
+const ART: &str = "public/art";
 
 /// The app as Cargo links it.
 const LINKED: &str = "night-market.wasm";
@@ -91,6 +96,7 @@ pub(crate) fn build(project: &Project, options: Options) -> Result<PathBuf> {
         prerender: project.tool("prerender"),
         linked: project.target.join(WASM).join(profile).join(LINKED),
         data: own.join("data"),
+        covers: site.join("covers"),
         pages: own.join("pages"),
         cache: own.join("compressed"),
         marks: site.join("marks"),
@@ -114,6 +120,7 @@ fn only_build_in(site: &Path) -> Result<File> {
 impl Build {
     fn run(&self) -> Result<()> {
         self.content()?;
+        self.covers()?;
         self.wasm()?;
         self.shell()?;
         if self.has_pages() {
@@ -204,6 +211,21 @@ impl Build {
         )
     }
 
+    fn covers(&self) -> Result<()> {
+        let mut editor = Command::new(&self.editor);
+        editor.args(["covers", "--art", ART, "--out"]);
+        editor.arg(&self.covers);
+        let inputs = Inputs::default()
+            .compiler()
+            .setting(&shown(&editor))
+            .paths(&["crates/pictures", "crates/editor/src/covers.rs"])?
+            .paths(&["Cargo.lock", ART])?;
+        self.step("drawing the covers", &self.covers, inputs, || {
+            recreate(&self.covers)?;
+            run_tool(&mut editor)
+        })
+    }
+
     fn wasm(&self) -> Result<()> {
         let out = self.trunk_folder();
         let mut trunk = Command::new("trunk");
@@ -272,7 +294,7 @@ impl Build {
             .setting(&self.options.day())
             .paths(&[&frame, &parts, &embed, &self.data])?
             .paths(&app_sources()?)?
-            .paths(&["crates/prerender", "public/art", "style/first/tokens.css"])?;
+            .paths(&["crates/prerender", ART, "style/first/tokens.css"])?;
         // The folder stays: what has not changed in it is not made again.
         self.step("rendering the pages", &out, inputs, || {
             run_tool(&mut prerender)
@@ -310,7 +332,7 @@ impl Build {
     fn assemble(&self) -> Result<()> {
         let mut inputs = Inputs::default()
             .paths(&["public", "scripts/worker", assemble::HOSTING])?
-            .paths(&[&self.data, &self.shell_folder()])?;
+            .paths(&[&self.data, &self.covers, &self.shell_folder()])?;
         if self.has_pages() {
             inputs = inputs.paths(&[&self.pages])?;
         }
