@@ -12,10 +12,14 @@ const SLOWER = 4;
 const PATIENCE = 10_000;
 const PAUSE = 150;
 
-/** From end to end in ten seconds, and as fast as a finger flings: 3,000 pixels a second. */
+/**
+ * From end to end in ten seconds; as fast as a finger flings, 3,000 pixels a second; and as fast as cards
+ * come that can still be seen, a row with every second frame.
+ */
 const SCROLLS = [
   ['end to end', { frames: 600 }],
   ['flung', { step: 50, frames: 600 }],
+  ['half a row each', { step: 190, frames: 600 }],
 ];
 
 /** A frame that is longer was dropped, in milliseconds. */

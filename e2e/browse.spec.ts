@@ -148,6 +148,33 @@ test.describe('a large market', () => {
     expect(places).toEqual(places.map((_, index) => places[0]! + index));
   });
 
+  test('shows drawings as pixels in the cards that come, and as drawings where those do not', async ({
+    page,
+    shop,
+    guard,
+  }) => {
+    guard.allow(/\.avif/);
+    await shop.open('/products?sort=name');
+    const covers = async () => {
+      const places = await atRest(page);
+      const shown = page.locator(places.map((at) => `main li[aria-posinset="${at}"] .cover`).join());
+      const all = await shown.evaluateAll((all) =>
+        (all as HTMLImageElement[]).map((it) => [it.currentSrc.split('.').pop(), it.naturalWidth] as const),
+      );
+      // What has not come, or cannot be had, has no width.
+      return all.every(([, width]) => width > 0) ? all : [];
+    };
+    const kinds = async () => new Set((await covers()).map(([kind]) => kind));
+    // The page begins with drawings.
+    await expect.poll(kinds).toEqual(new Set(['svg']));
+    await scrollTo(page, 0.3);
+    await expect.poll(kinds).toEqual(new Set(['avif']));
+    expect(new Set((await covers()).map(([, width]) => width))).toEqual(new Set([400]));
+    await page.route('**/art/*.avif', (route) => route.abort());
+    await scrollTo(page, 0.9);
+    await expect.poll(kinds).toContain('svg');
+  });
+
   test('is walked through with the Tab key, card after card', async ({ page, shop, phone }) => {
     test.skip(phone, 'a phone has no Tab key');
     await shop.open('/products');

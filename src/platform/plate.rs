@@ -64,17 +64,25 @@ impl Plate {
         parts.get(part)?.as_ref()
     }
 
-    /// Writes a text instead of all that a part holds; what is not there is left out.
+    /// Writes a text instead of all that a part holds; what is not there is left out. A text that
+    /// stands there alone is written over, for another one would get a style and a place anew.
     pub fn text(&mut self, part: usize, text: &str) {
-        if let Some(part) = self.part(part) {
-            part.set_text_content(Some(text));
+        let Some(part) = self.part(part) else { return };
+        match part.first_child() {
+            Some(it) if it.node_type() == Node::TEXT_NODE && it.next_sibling().is_none() => {
+                it.set_node_value(Some(text));
+            }
+            _ => part.set_text_content(Some(text)),
         }
     }
 
     /// The same, with pieces of the text marked.
     pub fn marked(&mut self, part: usize, text: &str, pieces: &[Range<usize>]) {
-        self.text(part, "");
+        if pieces.is_empty() {
+            return self.text(part, text);
+        }
         let Some(part) = self.part(part) else { return };
+        part.set_text_content(None);
         let mut rest = 0;
         for piece in pieces {
             let (Some(before), Some(marked)) =
@@ -111,7 +119,8 @@ impl Plate {
         }
     }
 
-    /// Exchanges a picture; one that has not come yet is not hidden behind the last one.
+    /// Exchanges a picture; one that has not come yet is not hidden behind the last one. Where a
+    /// drawing [`in_pixels`] does not come, the drawing does.
     pub fn picture(&mut self, part: usize, address: &str) {
         let Some(image) = self
             .part(part)
@@ -122,10 +131,35 @@ impl Plate {
         image.set_src(address);
         layout::show_when_loaded(image);
         LOADED.with(|loaded| image.set_onload(Some(loaded.as_ref().unchecked_ref())));
+        FAILED.with(|failed| image.set_onerror(Some(failed.as_ref().unchecked_ref())));
+    }
+}
+
+/// The endings of drawings, and of the same in pixels.
+const DRAWING: &str = ".svg";
+const PIXELS: &str = ".avif";
+
+/// Where a drawing is to be had in pixels, as `editor covers` draws it; the address of any other
+/// picture stays as it is. To the browser a drawing is a document of its own, for which a page that is
+/// being scrolled would miss a frame; pixels are decoded beside it.
+pub fn in_pixels(address: String) -> String {
+    match address.strip_suffix(DRAWING) {
+        Some(name) => format!("{name}{PIXELS}"),
+        None => address,
     }
 }
 
 thread_local! {
+    /// Shows the drawing whose pixels did not come.
+    static FAILED: Closure<dyn Fn(Event)> = Closure::new(|event: Event| {
+        let image: Option<HtmlImageElement> = event.target().and_then(|it| it.dyn_into().ok());
+        let Some(image) = image else { return };
+        let address = image.get_attribute("src").unwrap_or_default();
+        if let Some(name) = address.strip_suffix(PIXELS) {
+            image.set_src(&format!("{name}{DRAWING}"));
+        }
+    });
+
     /// Shows a picture that has come.
     static LOADED: Closure<dyn Fn(Event)> = Closure::new(|event: Event| {
         let image = event.target().and_then(|it| it.dyn_into().ok());

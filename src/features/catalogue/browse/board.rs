@@ -148,6 +148,20 @@ impl Board {
         });
     }
 
+    /// Readies one of the cards of a long list for other products; says whether there was any.
+    pub(super) fn prepare_one(self) -> bool {
+        let prepare = || {
+            let shelf = self.browse.shelf;
+            let prepared = self.slots.try_update_value(|slots| {
+                shelf
+                    .with_value(|shelf| slots.iter_mut().flatten().any(|it| it.card.prepare(shelf)))
+            });
+            prepared.unwrap_or(false)
+        };
+        let owner = self.owner.try_get_value().flatten();
+        owner.is_some_and(|owner| owner.with(|| untrack(prepare)))
+    }
+
     /// Has every card looked at again, because prices or certificates may be others.
     pub(super) fn forget(self) {
         self.slots.update_value(|slots| {
@@ -218,7 +232,7 @@ impl Board {
                 };
                 sort_by_key(&mut changed, |at| (!comes_first(*at), *at));
                 let first = changed.iter().take_while(|at| comes_first(**at)).count();
-                let end = changed.len().min(first + most);
+                let end = reach(first, most).min(changed.len());
                 for at in &changed[..end] {
                     if let Some(Some(slot)) = slots.get_mut(*at) {
                         self.write(slot, wanted[*at].as_ref(), moment);
@@ -269,6 +283,7 @@ impl Board {
                 place: shows.item.1,
                 moment,
                 words: &shows.words,
+                is_of_many: shows.spot.is_some(),
             });
         });
     }
@@ -277,6 +292,11 @@ impl Board {
 fn differs(slot: &Option<Slot>, wanted: &Option<Shows>) -> bool {
     let Some(slot) = slot else { return false };
     (slot.is_stale && wanted.is_some()) || slot.shows != *wanted
+}
+
+/// How many are written: those that come first, and at most so many others.
+fn reach(first: usize, most: usize) -> usize {
+    first.saturating_add(most)
 }
 
 /// Puts a card of a long list where it belongs.
@@ -291,4 +311,16 @@ fn stand(around: &Element, shows: &Shows) {
     set_style(around, "inset-block-start", &pixels(top));
     let column = at % tracks.columns + 1;
     set_style(around, "grid-column", &format!("{column} / {}", column + 1));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reach;
+
+    #[test]
+    fn those_in_view_are_written_and_so_many_others() {
+        assert_eq!(reach(9, 0), 9);
+        assert_eq!(reach(9, 4), 13);
+        assert_eq!(reach(9, usize::MAX), usize::MAX);
+    }
 }

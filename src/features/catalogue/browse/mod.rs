@@ -12,6 +12,7 @@ mod options;
 mod pace;
 mod page;
 mod price;
+mod rows;
 mod sheet;
 mod slots;
 mod windowed;

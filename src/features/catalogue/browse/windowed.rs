@@ -4,14 +4,17 @@
 use super::board::{Board, Shows, Spot};
 use super::pace::Pace;
 use super::page::Browse;
+use super::rows::{MOST, is_leap, rows, seen};
 use super::slots::{Item, Slots};
 use crate::platform::clock::ticks;
 use crate::platform::events::{self, NextFrame, Timer};
+use crate::platform::later;
 use crate::platform::layout::{self, Span, Tracks};
 use crate::reactive::{effect, memo};
 use leptos::ev::FocusEvent;
 use leptos::html::Ul;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use market::sort::sort;
 use std::ops::Range;
 use std::time::Duration;
@@ -19,14 +22,8 @@ use std::time::Duration;
 /// How many products are shown before the grid has been measured, as in the prerendered page.
 const FIRST: usize = 24;
 
-/// At most so many cards are in view or near it.
-const MOST: usize = 53;
-
 /// The card that has the focus, and its neighbours.
 const HELD: usize = 3;
-
-/// How many rows stand ready above and below those in view.
-const SPARE: usize = 1;
 
 /// Where a card says which of the list it is, counted from one.
 const PLACE: &str = "aria-posinset";
@@ -37,22 +34,8 @@ const REST: Duration = Duration::from_millis(120);
 /// How many of them at once.
 const AT_ONCE: usize = 4;
 
-/// The rows in view.
-fn seen(tracks: Tracks, view: Span, count: usize) -> Range<usize> {
-    let row = |at: f64| (at / tracks.row).max(0.0) as usize;
-    row(view.top)..(row(view.top + view.height) + 1).min(count.div_ceil(tracks.columns))
-}
-
-/// The rows that stand in the document.
-fn rows(tracks: Tracks, view: Span, count: usize) -> Range<usize> {
-    let all = count.div_ceil(tracks.columns);
-    let most = (MOST / tracks.columns).max(1);
-    let seen = seen(tracks, view, count);
-    let spare = SPARE.min(most.saturating_sub(seen.len()) / 2);
-    let start = seen.start.saturating_sub(spare).min(all);
-    let end = (seen.end + spare).min(all).min(start + most);
-    start..end.max(start)
-}
+/// So many milliseconds after somebody did something a card is readied.
+const PREPARED_AFTER: u16 = 300;
 
 /// The long list's state.
 #[derive(Clone, Copy)]
@@ -70,6 +53,8 @@ struct Window {
     /// Draws more.
     drawing: NextFrame,
     pace: StoredValue<Pace>,
+    /// What was to be seen in the last frame in which something was to be drawn.
+    passed: StoredValue<Option<Range<usize>>>,
     timer: StoredValue<Option<Timer>, LocalStorage>,
     board: Board,
 }
@@ -94,6 +79,7 @@ impl Window {
             window,
             drawing: NextFrame::default(),
             pace: StoredValue::new(Pace::START),
+            passed: StoredValue::new(None),
             board: Board::new(browse),
             slots: StoredValue::new(Slots::new(MOST + HELD, first)),
             timer: StoredValue::new_local(None),
@@ -144,12 +130,12 @@ impl Window {
             self.held.track();
             self.browse.products.track();
             self.browse.words.track();
-            let moves = before.is_some_and(|before| before != window);
+            let moves = before.flatten().is_some_and(|it| Some(it) != window);
             // Whoever walks by keyboard goes on to the next element of the document at once.
             let is_walked = self.held.get_untracked().is_some();
             if !self.drawing.is_asked() {
                 if moves && !is_walked {
-                    self.draw_some();
+                    self.go_on();
                 } else {
                     self.draw(MOST);
                 }
@@ -159,13 +145,25 @@ impl Window {
     }
 
     /// Draws as much of what is to be seen now as this frame has time for, while the page moves.
-    /// Whoever leaps far sees the others in the next frames.
+    /// Whoever leaps far sees the others in the next frames. What passes by with one frame is not
+    /// drawn: nobody sees it, and the next frame would be late.
     fn draw_some(self) {
+        if self.flies_by() {
+            return self.go_on();
+        }
         let began = ticks();
         let most = self.pace.try_get_value().map_or(MOST, Pace::most);
         let written = self.draw(most);
         let took = ticks() - began;
         self.pace.try_update_value(|pace| pace.learn(written, took));
+    }
+
+    /// Whether nothing of what is to be seen now was to be seen when this was last asked.
+    fn flies_by(self) -> bool {
+        let window = self.window.get_untracked();
+        let swap = |passed: &mut Option<_>| std::mem::replace(passed, window.clone());
+        let before = self.passed.try_update_value(swap).flatten();
+        is_leap(before.as_ref(), window.as_ref())
     }
 
     /// Draws what is to be seen now, at most so many new cards; the others follow. Says how many
@@ -175,14 +173,12 @@ impl Window {
             return 0;
         };
         let places = self.places(window);
-        let wanted: Vec<Item> = self.browse.products.with_untracked(|products| {
+        let is_whole = self.browse.products.with_untracked(|products| {
             let item = |at: usize| Some((at, *products.get(at)?));
-            places.into_iter().filter_map(item).collect()
+            let wanted: Vec<Item> = places.into_iter().filter_map(item).collect();
+            self.slots
+                .try_update_value(|slots| slots.show(&wanted, most, products))
         });
-        let count = self.count.get_untracked();
-        let is_whole = self
-            .slots
-            .try_update_value(|slots| slots.show(&wanted, most, count));
         let Some(is_whole) = is_whole else { return 0 };
         // Each key would have to wait for the cards out of view.
         let written = self.write(if self.browse.asked.is_typing() {
@@ -233,7 +229,7 @@ impl Window {
         });
     }
 
-    /// Draws more in the next frame.
+    /// Draws more in this frame or, after that has been drawn, in the next.
     fn go_on(self) {
         self.drawing.ask(move || self.draw_some());
     }
@@ -262,6 +258,16 @@ impl Window {
     }
 }
 
+/// Readies the cards that the page begins with for other products while nobody does anything.
+async fn prepare(board: Board) {
+    loop {
+        later::rested(PREPARED_AFTER).await;
+        if !board.prepare_one() {
+            break;
+        }
+    }
+}
+
 /// The cards in view of a long list.
 #[component]
 pub(super) fn Windowed(browse: Browse) -> impl IntoView {
@@ -282,6 +288,7 @@ pub(super) fn Windowed(browse: Browse) -> impl IntoView {
         events::on_scroll(move || window.move_on());
     });
     window.follow();
+    effect(move || spawn_local(prepare(window.board)));
     browse.asked.when_settled(move || window.catch_up());
     effect(move || {
         browse.track_moment();
@@ -309,44 +316,5 @@ pub(super) fn Windowed(browse: Browse) -> impl IntoView {
             on:focusin=hold on:focusout=pass_on>
             {cards}
         </ul>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(top: f64) -> Range<usize> {
-        let tracks = Tracks {
-            columns: 4,
-            row: 400.0,
-            gap: 24.0,
-        };
-        let view = Span { top, height: 900.0 };
-        rows(tracks, view, 1_000)
-    }
-
-    #[test]
-    fn the_rows_in_view_stand_and_one_on_each_side() {
-        assert_eq!(at(-200.0), 0..3);
-        assert_eq!(at(0.0), 0..4);
-        assert_eq!(at(4_000.0), 9..14);
-        assert_eq!(at(99_100.0), 246..250);
-        assert_eq!(at(1e9), 250..250);
-    }
-
-    #[test]
-    fn even_a_very_high_window_has_a_limit() {
-        let tracks = Tracks {
-            columns: 2,
-            row: 100.0,
-            gap: 0.0,
-        };
-        let view = Span {
-            top: 5_000.0,
-            height: 20_000.0,
-        };
-        assert_eq!(rows(tracks, view, 20_000), 50..76);
-        assert_eq!(rows(tracks, view, 0), 0..0);
     }
 }

@@ -7,7 +7,7 @@ use super::view::{Begin, article};
 use super::write::{Card, Marks};
 use crate::features::catalogue::Shop;
 use crate::features::saved::SavedState;
-use crate::platform::plate::{Element, first_child};
+use crate::platform::plate::{Element, first_child, in_pixels};
 use crate::ui::cover_file;
 use leptos::prelude::*;
 use search::{Moment, Shelf};
@@ -34,6 +34,21 @@ impl Table {
         let now = |sold: &market::catalogue::Renewed<'_, Shelf>| sold.renewed(listing);
         let listing = self.shop.with_sold(shelf, moment.open, now);
         Some(Facts::of(&listing, cover, moment))
+    }
+
+    /// The same; one of very many shows a drawing in pixels.
+    fn facts_of(
+        self,
+        shelf: &Shelf,
+        place: u32,
+        moment: Moment,
+        is_of_many: bool,
+    ) -> Option<Facts> {
+        let mut facts = self.facts(shelf, place, moment)?;
+        if is_of_many {
+            facts.cover = in_pixels(facts.cover);
+        }
+        Some(facts)
     }
 
     /// A card of the product at a place of the shelf, as it is now.
@@ -64,6 +79,8 @@ pub struct Shown<'a> {
     pub moment: Moment,
     /// The words that were looked for.
     pub words: &'a str,
+    /// Whether it is one of very many that come and go with every move.
+    pub is_of_many: bool,
 }
 
 /// A card that shows one product after another, in an element of its own.
@@ -91,6 +108,27 @@ impl Changing {
         &self.around
     }
 
+    /// Has the card ready from the start, as one of very many; says whether it was not.
+    pub fn prepare(&mut self, shelf: &Shelf) -> bool {
+        if self.card.is_none() && self.first.is_none() {
+            return false;
+        }
+        self.begin(shelf, true);
+        self.card.as_mut().is_some_and(Card::complete)
+    }
+
+    /// Finds the elements of the card that stands there, or makes them.
+    fn begin(&mut self, shelf: &Shelf, is_of_many: bool) {
+        if self.card.is_some() {
+            return;
+        }
+        let says = |(place, then)| self.table.facts_of(shelf, place, then, is_of_many);
+        self.card = match (first_child(&self.around), self.first.and_then(says)) {
+            (Some(article), Some(says)) => Some(Card::of(article, says)),
+            _ => Card::grow(&self.around),
+        };
+    }
+
     /// Shows a product; one that is not there leaves the card as it is.
     pub fn show(&mut self, shown: Shown<'_>) {
         let Shown {
@@ -98,31 +136,24 @@ impl Changing {
             place,
             moment,
             words,
+            is_of_many,
         } = shown;
         let table = self.table;
-        let Some(facts) = table.facts(shelf, place, moment) else {
+        let Some(now) = table.facts_of(shelf, place, moment, is_of_many) else {
             return;
         };
-        if self.card.is_none() {
-            let first = self
-                .first
-                .and_then(|(place, then)| table.facts(shelf, place, then));
-            self.card = match (first_child(&self.around), first) {
-                (Some(article), Some(says)) => Some(Card::of(article, says)),
-                _ => Card::grow(&self.around),
-            };
-        }
+        self.begin(shelf, is_of_many);
         let marks: Marks = if words.is_empty() {
             Marks::new()
         } else {
-            shelf.highlight(&facts.name, words)
+            shelf.highlight(&now.name, words)
         };
         let is_favourite = {
-            let facts = facts.clone();
-            move || table.is_favourite(&facts)
+            let now = now.clone();
+            move || table.is_favourite(&now)
         };
         if let Some(card) = &mut self.card {
-            card.say(facts, marks, is_favourite);
+            card.say(now, marks, is_favourite);
         }
     }
 }

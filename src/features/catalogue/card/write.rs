@@ -111,11 +111,8 @@ impl Card {
     /// Writes what the card says now; of another product also whether it is a favourite.
     pub(super) fn say(&mut self, facts: Facts, marks: Marks, is_favourite: impl FnOnce() -> bool) {
         let shape = facts.shape();
-        if !self.is_whole && self.said.as_ref().is_some_and(|it| it.shape() != shape) {
-            with_model(|model| self.plate.complete(model));
-            self.is_whole = true;
-            // What it had no part for was not written.
-            self.said = None;
+        if self.said.as_ref().is_some_and(|it| it.shape() != shape) {
+            self.complete();
         }
         let said = self.said.take();
         if said.as_ref() != Some(&facts) {
@@ -131,6 +128,27 @@ impl Card {
             self.attribute(Part::Heart, "aria-pressed", Some(&pressed));
         }
         (self.said, self.marks) = (Some(facts), marks);
+    }
+
+    /// Gives the card the parts that it did not show, and what they say; says whether it lacked any.
+    pub(super) fn complete(&mut self) -> bool {
+        if self.is_whole {
+            return false;
+        }
+        with_model(|model| self.plate.complete(model));
+        self.is_whole = true;
+        if let Some(facts) = self.said.take() {
+            // They are those of a card that says nothing.
+            let nothing = Facts {
+                cover: facts.cover.clone(),
+                ..Facts::default()
+            };
+            self.write_texts(Some(&nothing), &facts);
+            self.write_price(None, &facts);
+            self.write_shape(Some(&nothing), &facts);
+            self.said = Some(facts);
+        }
+        true
     }
 
     fn text(&mut self, part: Part, text: &str) {
