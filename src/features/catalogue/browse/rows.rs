@@ -15,10 +15,10 @@ pub(super) fn seen(tracks: Tracks, view: Span, count: usize) -> Range<usize> {
     row(view.top)..(row(view.top + view.height) + 1).min(count.div_ceil(tracks.columns))
 }
 
-/// Whether two windows have nothing in common.
+/// Whether a window is another one, and has nothing in common with it.
 pub(super) fn is_leap(before: Option<&Range<usize>>, now: Option<&Range<usize>>) -> bool {
     let apart = |(before, now): (&Range<usize>, &Range<usize>)| {
-        before.end <= now.start || now.end <= before.start
+        before != now && (before.end <= now.start || now.end <= before.start)
     };
     before.zip(now).is_some_and(apart)
 }
@@ -65,6 +65,9 @@ mod tests {
             (0..10, 9..19, false),
             (9..19, 0..10, false),
             (0..10, 0..10, false),
+            // Below the list there is none of it.
+            (0..10, 10..10, true),
+            (10..10, 10..10, false),
         ] {
             assert_eq!(
                 is_leap(Some(&before), Some(&now)),
