@@ -148,6 +148,22 @@ test.describe('a large market', () => {
     expect(places).toEqual(places.map((_, index) => places[0]! + index));
   });
 
+  test('draws nothing that is gone with the next frame, and all of what stays', async ({ page, shop, clock }) => {
+    await clock.set('2026-11-25T12:00:00+07:00');
+    await shop.open('/products');
+    await expect.poll(() => inView(page)).toContain(1);
+    await clock.stopAt('2026-11-25T12:05:00+07:00');
+    for (let frame = 0; frame < 10; frame += 1) {
+      await scrollOn(page, 5_000);
+      await clock.run(17);
+      expect(await inView(page)).toEqual([]);
+    }
+    await clock.run(500);
+    const places = await inView(page);
+    expect(places.length).toBeGreaterThan(1);
+    expect(places).toEqual(places.map((_, index) => places[0]! + index));
+  });
+
   test('shows drawings as pixels in the cards that come, and as drawings where those do not', async ({
     page,
     shop,

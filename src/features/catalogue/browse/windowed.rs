@@ -53,7 +53,7 @@ struct Window {
     /// Draws more.
     drawing: NextFrame,
     pace: StoredValue<Pace>,
-    /// What was to be seen in the last frame in which something was to be drawn.
+    /// What was to be seen when it was last drawn, or passed by.
     passed: StoredValue<Option<Range<usize>>>,
     timer: StoredValue<Option<Timer>, LocalStorage>,
     board: Board,
@@ -172,6 +172,7 @@ impl Window {
         let Some(window) = self.window.get_untracked() else {
             return 0;
         };
+        self.passed.try_set_value(Some(window.clone()));
         let places = self.places(window);
         let is_whole = self.browse.products.with_untracked(|products| {
             let item = |at: usize| Some((at, *products.get(at)?));
