@@ -70,14 +70,13 @@ fn one(largest: &DynamicImage, width: u32) -> Result<Rendition, Refusal> {
     Ok(Rendition { width, avif, jpeg })
 }
 
-/// A picture of so many pixels in width and height, each with red, green, blue and how opaque it is.
+/// A picture of so many pixels in width and height.
 pub(crate) fn avif_with_alpha(
-    pixels: &[[u8; 4]],
+    pixels: &[RGBA8],
     (width, height): (u32, u32),
 ) -> Result<Vec<u8>, Refusal> {
-    let pixels: Vec<RGBA8> = pixels.iter().map(|it| RGBA8::from(*it)).collect();
     let picture = encoder()
-        .encode_rgba(Img::new(&pixels, width as usize, height as usize))
+        .encode_rgba(Img::new(pixels, width as usize, height as usize))
         .map_err(|error| Refusal::Broken(error.to_string()))?;
     Ok(picture.avif_file)
 }

@@ -11,7 +11,7 @@ mod decode;
 mod encode;
 mod kind;
 
-pub use cover::{COVER, cover};
+pub use cover::cover;
 pub use kind::Kind;
 
 /// The widths in which a photograph is written, in pixels; none is wider than the original.
