@@ -7,6 +7,7 @@ import { hearNews } from './news.ts';
 import { painted } from './painted.ts';
 import { rememberTouches } from './touches.ts';
 import { watchForTrouble } from './trouble.ts';
+import { giveWay } from './way.ts';
 
 const own = document.currentScript as HTMLScriptElement;
 
@@ -20,15 +21,25 @@ async function fetchRest(): Promise<void> {
   const dressed = dress();
   const app = own.getAttribute('data-app') ?? '';
   add('link', { rel: 'modulepreload', href: app });
-  const texts = own.getAttribute('data-texts')?.replace('*', document.documentElement.lang) ?? '';
+  await giveWay();
   preload(own.getAttribute('data-wasm') ?? '');
+  await giveWay();
+  const texts = own.getAttribute('data-texts')?.replace('*', document.documentElement.lang) ?? '';
   const spoken = arrived(preload(texts));
-  named('app-files').forEach(preload);
+  await preloadAll('app-files');
   // What a page shows only once it answers: asked for while the wasm is still on its way, so that the
   // line is not idle after it.
-  void spoken.then(() => named('app-files-after').forEach(preload));
+  void spoken.then(() => preloadAll('app-files-after'));
   await dressed;
   add('script', { type: 'module', src: app });
+}
+
+/** To ask for a file takes a slow phone some 5 ms, so each has a task of its own. */
+async function preloadAll(name: string): Promise<void> {
+  for (const file of named(name)) {
+    await giveWay();
+    preload(file);
+  }
 }
 
 /** The addresses that the page names. */

@@ -1,6 +1,6 @@
 /** What wasm-bindgen writes; the build says where it is. */
 declare module 'glue' {
-  export default function init(options: { module_or_path: string }): Promise<unknown>;
+  export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
   /** What the program exports; it must have been started. */
   export function initSync(): {
     memory: WebAssembly.Memory;

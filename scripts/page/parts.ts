@@ -1,5 +1,7 @@
 /** Fetches the parts of the program that only some pages need. */
 import { initSync } from 'glue';
+import { compile } from './wasm.ts';
+import { giveWay } from './way.ts';
 
 /** The files that are on their way or there, by their addresses. */
 const files = new Map<string, Promise<unknown>>();
@@ -17,6 +19,7 @@ export function load(addresses: string[]): (callback: number, data: number) => P
       console.error(error);
       isThere = false;
     }
+    await giveWay();
     shared().__indirect_function_table.get(callback)(data, isThere);
   };
 }
@@ -33,13 +36,8 @@ function file(address: string): Promise<unknown> {
   return loading;
 }
 
-/** Some hosts send wasm as something else, which browsers do not compile while it comes. */
 async function instantiate(address: string): Promise<unknown> {
-  const response = await fetch(address);
-  const imports = { shared: shared() };
-  return response.headers.get('content-type') === 'application/wasm'
-    ? WebAssembly.instantiateStreaming(response, imports)
-    : WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  return WebAssembly.instantiate(await compile(address), { shared: shared() });
 }
 
 /** What all parts have in common; the build names it the same. */

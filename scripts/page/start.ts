@@ -6,6 +6,7 @@ import { playStreams } from './play.ts';
 import { makeAddressPlain, talkToPortal } from './portal.ts';
 import { receive } from './received.ts';
 import { registerWorker } from './register.ts';
+import { compile } from './wasm.ts';
 
 standAnew();
 makeAddressPlain();
@@ -20,7 +21,7 @@ void start();
  */
 async function start(): Promise<void> {
   try {
-    await init({ module_or_path: WASM });
+    await init({ module_or_path: await compile(WASM) });
   } catch (error) {
     console.error(error);
     dispatchEvent(new Event(ABSENT));
