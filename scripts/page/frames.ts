@@ -10,3 +10,15 @@ export function afterFrames(count: number, action: () => void): void {
   });
   observer.observe(document.documentElement);
 }
+
+/** So many milliseconds later at the latest, however much a page has to do. */
+const PATIENCE = 200;
+
+/** Once the browser has nothing else to do; Safari does not tell, nor does a page that is not seen. */
+export function whenIdle(action: () => void): void {
+  if (document.hidden || !('requestIdleCallback' in window)) {
+    action();
+    return;
+  }
+  requestIdleCallback(action, { timeout: PATIENCE });
+}

@@ -3,7 +3,7 @@
  * style/stand-ins.css. A text is laid out anew when its letters change, and a whole page of them
  * would keep a phone from answering for a while: so the page takes them on piece by piece.
  */
-import { afterFrames } from './frames.ts';
+import { afterFrames, whenIdle } from './frames.ts';
 
 const FAMILY = '"Be Vietnam Pro"';
 const WEIGHTS = [400, 600];
@@ -12,11 +12,16 @@ const WEIGHTS = [400, 600];
 const EACH = 'aạ';
 
 /** So many elements get their letters between two frames, or a few more. */
-const PIECE = 60;
+const PIECE = 30;
 
-/** What is shown in the letters; on the whole page once all of it is, of which the app hears. */
+/** What is shown in the letters; on the whole page once all of it is. */
 const SHOWN = 'data-letters';
-const ALL_SHOWN = 'letters';
+
+/** An element that is not too large, and how many are laid out anew with it. */
+interface Piece {
+  element: Element;
+  size: number;
+}
 
 /** Fetches the letters, and shows them once all have come that can be had. */
 export async function fetchLetters(): Promise<void> {
@@ -25,26 +30,30 @@ export async function fetchLetters(): Promise<void> {
   show(pieces(document.body));
 }
 
-function show(pieces: Element[]): void {
+function show(pieces: Piece[]): void {
   let elements = 0;
   while (elements < PIECE) {
     const next = pieces.shift();
     if (!next) {
       document.body.setAttribute(SHOWN, '');
-      dispatchEvent(new Event(ALL_SHOWN));
       return;
     }
-    next.setAttribute(SHOWN, '');
-    elements += sizeOf(next);
+    next.element.setAttribute(SHOWN, '');
+    elements += next.size;
   }
-  afterFrames(1, () => show(pieces));
+  afterFrames(1, () => whenIdle(() => show(pieces)));
 }
 
-/** A page cut into elements that are not too large, from its beginning. */
-function pieces(element: Element): Element[] {
-  return sizeOf(element) > PIECE ? [...element.children].flatMap(pieces) : [element];
+/** A page cut into elements, from its beginning. */
+function pieces(element: Element): Piece[] {
+  const size = 1 + element.getElementsByTagName('*').length;
+  if (size > PIECE) {
+    return [...element.children].flatMap(pieces);
+  }
+  return [{ element, size: isLeftOut(element) ? 0 : size }];
 }
 
-function sizeOf(element: Element): number {
-  return 1 + element.getElementsByTagName('*').length;
+/** Whether the browser leaves an element out as long as it is out of view, where it says so. */
+function isLeftOut(element: Element): boolean {
+  return 'checkVisibility' in element && !element.checkVisibility({ contentVisibilityAuto: true });
 }

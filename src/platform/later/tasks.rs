@@ -12,10 +12,7 @@ use web_sys::{IdleRequestOptions, MessageChannel};
 /// After so many milliseconds a task gives way to the browser. What was begun by then takes its time:
 /// a phone that is four times slower has a task that ends within the 50 ms in which an answer seems
 /// immediate.
-pub(super) const BUDGET: f64 = 5.0;
-
-/// How many tasks are begun before it is looked how long they took.
-const AT_ONCE: usize = 4;
+pub(super) const BUDGET: f64 = 2.0;
 
 /// A frame at sixty a second and a little more, in milliseconds.
 const FRAME: u16 = 20;
@@ -67,10 +64,10 @@ pub fn release_tasks(done: impl FnOnce() + 'static) {
 }
 
 fn run_some(mut tasks: vec::IntoIter<Task>, start: f64, done: impl FnOnce() + 'static) {
-    for task in tasks.by_ref().take(AT_ONCE) {
+    if let Some(task) = tasks.next() {
         wasm_bindgen_futures::spawn_local(task);
     }
-    // Runs after those.
+    // Runs after it.
     wasm_bindgen_futures::spawn_local(async move {
         let mut start = start;
         if ticks() - start > BUDGET {
@@ -101,7 +98,7 @@ pub async fn give_way() {
 
 /// Waits until the browser has nothing else to do or, where it does not tell, as Safari does not, for
 /// its next task.
-pub async fn idle() {
+async fn idle() {
     idle_within(None).await;
 }
 
