@@ -29,12 +29,6 @@ const PARTLY: &str = "partly";
 /// The id of the search field, in which somebody may be typing before the app is there.
 pub const SEARCH_FIELD: &str = "search-field";
 
-/// Whether the page is shown in the shop's own letters, see `scripts/page/letters.ts`.
-pub fn has_letters() -> bool {
-    let body = document().body();
-    body.is_some_and(|body| body.has_attribute("data-letters"))
-}
-
 /// Whether the page is in front of the reader.
 pub fn is_visible() -> bool {
     document().visibility_state() == VisibilityState::Visible

@@ -107,13 +107,6 @@ pub fn on_scroll(action: impl Fn() + 'static) {
     on_cleanup(move || handle.remove());
 }
 
-/// Calls `action` when the page has come to be shown in the shop's own letters, see
-/// `scripts/page/letters.ts`.
-pub fn on_letters(action: impl Fn() + 'static) {
-    let handle = window_event_listener_untyped("letters", move |_| action());
-    on_cleanup(move || handle.remove());
-}
-
 /// Something that is done in the next frame, once, however often it is asked for until then.
 #[derive(Clone, Copy)]
 pub struct NextFrame(StoredValue<bool>);

@@ -237,6 +237,7 @@ mod tests {
         check(".note:hover,.big{a:b}", PAGE, ".note:hover,.big{a:b}");
         check(".note:focus-visible{a:b}", PAGE, "");
         check(":root[data-on],:root[data-on=dark]{a:b}", PAGE, "");
+        check(":root[data-held],.big[data-coming]{a:b}", PAGE, "");
         check(
             ".note:not(:focus-visible){a:b}",
             PAGE,

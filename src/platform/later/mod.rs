@@ -12,9 +12,9 @@ mod queue;
 mod rest;
 mod tasks;
 
-pub use queue::{all_laid_out, take_over};
+pub use queue::take_over;
 pub use rest::{has_rest, take_over_rest};
-pub use tasks::{give_way, hold_tasks, idle, release_tasks, rested, shown};
+pub use tasks::{give_way, hold_tasks, release_tasks, rested, shown};
 
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::Attribute;
@@ -29,10 +29,6 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-
-/// Marks an element in the HTML that has not been taken over, for style sheets that lay out what
-/// is out of sight only once that has happened.
-const ASIDE: &str = "data-aside";
 
 /// Marks an element that is taken over once what it shows has come, for `scripts/page/touches.ts`.
 const REST: &str = "data-later";
@@ -63,7 +59,6 @@ type Follow = Box<dyn FnOnce(Element) + Send>;
 #[derive(Clone, PartialEq, Eq)]
 enum Way {
     Later,
-    Aside,
     Rest,
     Still(Cow<'static, str>),
 }
@@ -98,12 +93,6 @@ pub fn later(view: impl FnOnce() -> AnyView + Send + 'static) -> Later {
     Later::new(view, Way::Later)
 }
 
-/// The same for one of many below each other, which is laid out only near the view until it is
-/// taken over: the first look at a long page waits for what it shows.
-pub fn aside(view: impl FnOnce() -> AnyView + Send + 'static) -> Later {
-    Later::new(view, Way::Aside)
-}
-
 /// Leaves the HTML of a view, which must be one element, as it stands, and gives the element to
 /// `follow` when its turn comes, who writes into it whatever changes.
 pub fn handed(
@@ -113,17 +102,6 @@ pub fn handed(
     Later {
         follow: Some(Box::new(follow)),
         ..later(view)
-    }
-}
-
-/// The same for one of many below each other, see [`aside`].
-pub fn handed_aside(
-    view: impl FnOnce() -> AnyView + Send + 'static,
-    follow: impl FnOnce(Element) + Send + 'static,
-) -> Later {
-    Later {
-        follow: Some(Box::new(follow)),
-        ..aside(view)
     }
 }
 
@@ -240,7 +218,6 @@ impl RenderHtml for Later {
         mut extra_attrs: Vec<AnyAttribute>,
     ) {
         let mark = match self.way {
-            Way::Aside => Some(ASIDE),
             Way::Rest => Some(REST),
             Way::Later | Way::Still(_) => None,
         };
@@ -276,7 +253,7 @@ impl RenderHtml for Later {
         };
         let state = LaterState::new(self.way.clone(), Held::Waiting(element));
         match state.way {
-            Way::Later | Way::Aside => wait(&state.held, self),
+            Way::Later => wait(&state.held, self),
             Way::Rest => rest::wait(&state.held, self),
             Way::Still(_) => {}
         }
@@ -290,10 +267,7 @@ impl RenderHtml for Later {
 
 /// Has the view taken over when its turn comes.
 fn wait(held: &Rc<RefCell<Held>>, view: Later) {
-    let Later {
-        view, way, follow, ..
-    } = view;
-    let is_aside = way == Way::Aside;
+    let Later { view, follow, .. } = view;
     let (held, owner) = (Rc::downgrade(held), Owner::current());
     let take_over = move || {
         // A view that is gone by now is nobody's.
@@ -302,9 +276,6 @@ fn wait(held: &Rc<RefCell<Held>>, view: Later) {
             Held::Waiting(element) => element.clone(),
             Held::There(_) => return,
         };
-        if is_aside {
-            queue::lay_out_later(element.clone());
-        }
         let take = || match follow {
             Some(follow) => {
                 follow(element);

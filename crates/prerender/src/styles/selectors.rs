@@ -14,8 +14,9 @@ const LATER: [&str; 6] = [
     "popover-open",
 ];
 
-/// What is said at the root once a portal has answered.
-const ANSWERED: &str = "[data-on";
+/// What is said only once something has happened: a portal has answered, a sheet keeps the page
+/// still, a card has been given another picture.
+const SAID_LATER: [&str; 3] = ["[data-on", "[data-held", "[data-coming"];
 
 /// The selectors that a selector with `:is()` stands for.
 pub(super) fn ways(selector: &str) -> Vec<String> {
@@ -55,7 +56,7 @@ pub(super) fn wanted(selector: &str) -> Option<Vec<String>> {
             }
             '[' => {
                 let end = bracket_end(rest);
-                if rest.starts_with(ANSWERED) {
+                if SAID_LATER.iter().any(|it| rest.starts_with(it)) {
                     return None;
                 }
                 names.extend(told(&rest[..end]));

@@ -4,7 +4,7 @@ use super::page::Browse;
 use super::slots::Item;
 use crate::features::catalogue::card::{Changing, Shown, Table};
 use crate::platform::events::NextFrame;
-use crate::platform::later::{handed, handed_aside};
+use crate::platform::later::handed;
 use crate::platform::layout::{Tracks, in_view, pixels};
 use crate::platform::plate::{Element, append, set_attribute, set_style};
 use leptos::html::Ul;
@@ -22,12 +22,6 @@ const SEEN: usize = 8;
 
 /// How many of those out of view are written in a frame once nobody types any more.
 const UNSEEN: usize = 4;
-
-/// How many on either side of those in view may come into view before anybody looks again.
-const NEAR: usize = 4;
-
-/// Marks a card that need be neither laid out nor painted while it is far out of view.
-const LET_GO: &str = "data-let-go";
 
 /// What a card shows, and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,11 +81,7 @@ impl Board {
         let views = items.map(|(at, place)| {
             let view = move || self.item(at, place, moment, count);
             let follow = move |element| self.take(element, (at, place), moment);
-            if at < SEEN || count.is_some() {
-                handed(view, follow).into_any()
-            } else {
-                handed_aside(view, follow).into_any()
-            }
+            handed(view, follow).into_any()
         });
         views.collect()
     }
@@ -189,23 +179,6 @@ impl Board {
             }
         });
         in_view.unwrap_or_default()
-    }
-
-    /// Leaves the cards out of view to the browser, or no longer. A card that comes to be left to it
-    /// is gone for a frame, so those that may be in view, here or at the beginning, are not.
-    pub(super) fn let_go(self, is: bool) {
-        // Where none is left to it nobody has to be asked, which lays the page out.
-        let seen = if is { self.in_view() } else { 0..0 };
-        let fit = seen.len() + NEAR;
-        let near = seen.start.saturating_sub(NEAR)..seen.end + NEAR;
-        self.slots.try_update_value(|slots| {
-            for (at, slot) in slots.iter().enumerate() {
-                let is = is && at >= fit && !near.contains(&at);
-                if let Some(slot) = slot {
-                    set_attribute(slot.card.around(), LET_GO, is.then_some(""));
-                }
-            }
-        });
     }
 
     /// Writes what the cards show from now on, first those that `is_seen` says are in view, and of

@@ -4,12 +4,10 @@ use super::board::{Board, Shows};
 use super::page::Browse;
 use super::slots::Item;
 use super::windowed::Windowed;
-use crate::platform::events::{self, NextFrame};
-use crate::platform::{document, later};
+use crate::platform::events;
 use crate::reactive::effect;
 use leptos::html::Ul;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// In a shop with up to so many products all that are found stand in the document, so that
 /// looking for a word with the browser's own means finds them.
@@ -31,9 +29,6 @@ struct All {
     browse: Browse,
     board: Board,
     list: NodeRef<Ul>,
-    /// How often the list was spread.
-    spread: StoredValue<usize>,
-    next: NextFrame,
 }
 
 impl All {
@@ -67,25 +62,6 @@ impl All {
         self.catch_up();
     }
 
-    /// Writes all, laid out as high as they are: whoever comes back finds the page as it was.
-    fn draw_spread(self) {
-        self.spread.update_value(|spread| *spread += 1);
-        self.board.let_go(false);
-        self.draw(WHOLE);
-        self.next.ask(move || spawn_local(self.settle()));
-    }
-
-    /// Leaves the cards out of view to the browser once all of them have been laid out, in the
-    /// letters that they keep.
-    async fn settle(self) {
-        let spread = self.spread.try_get_value();
-        later::all_laid_out().await;
-        let is_as_it_was = spread.is_some() && self.spread.try_get_value() == spread;
-        if is_as_it_was && document::has_letters() {
-            self.board.let_go(true);
-        }
-    }
-
     /// Writes what is left.
     fn catch_up(self) {
         self.board.catch_up(move |most| self.draw(most));
@@ -103,8 +79,6 @@ fn Whole(browse: Browse) -> impl IntoView {
         browse,
         board: Board::new(browse),
         list: NodeRef::new(),
-        spread: StoredValue::new(0),
-        next: NextFrame::default(),
     };
     let first = browse.products.with_untracked(|products| {
         let first = products.iter().take(WHOLE).copied();
@@ -121,11 +95,10 @@ fn Whole(browse: Browse) -> impl IntoView {
         if browse.asked.is_typing() {
             all.draw(0);
         } else {
-            all.draw_spread();
+            all.draw(WHOLE);
         }
     });
     browse.asked.when_settled(move || all.catch_up());
-    effect(move || events::on_letters(move || spawn_local(all.settle())));
     effect(move || {
         events::on_scroll(move || {
             // Whoever scrolls while typing sees others.
@@ -135,5 +108,5 @@ fn Whole(browse: Browse) -> impl IntoView {
         });
     });
     let cards = all.board.first(&first, None);
-    view! { <ul class="grid" role="list" node_ref=all.list>{cards}</ul> }
+    view! { <ul class="grid grid--even grid--whole" role="list" node_ref=all.list>{cards}</ul> }
 }

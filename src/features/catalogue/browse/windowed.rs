@@ -312,7 +312,7 @@ pub(super) fn Windowed(browse: Browse) -> impl IntoView {
     };
     let cards = window.board.first(&first, Some(count.get_untracked()));
     view! {
-        <ul class="grid grid--long" class:grid--placed=move || tracks.with(Option::is_some)
+        <ul class="grid grid--even grid--long" class:grid--placed=move || tracks.with(Option::is_some)
             role="list" node_ref=window.list style:block-size=size
             on:focusin=hold on:focusout=pass_on>
             {cards}
