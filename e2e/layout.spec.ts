@@ -30,7 +30,7 @@ function sticksOut(page: Page): Promise<string[]> {
 function tooSmall(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     // What is far down the page is laid out when the reader comes near; here it is all measured.
-    for (const section of document.querySelectorAll<HTMLElement>('section')) {
+    for (const section of document.querySelectorAll<HTMLElement>('section, footer, li')) {
       section.style.contentVisibility = 'visible';
     }
     const pressed = document.querySelectorAll<HTMLElement>(
@@ -58,6 +58,34 @@ test('every page fits every width', { tag: '@languages' }, async ({ page, shop, 
       await page.setViewportSize({ width, height: 800 });
       expect.soft(await sticksOut(page), `${kind}, ${width} pixels`).toEqual([]);
     }
+  }
+});
+
+/** What a card has no room for, but for its place, which may end in three dots. */
+function cutOff(cards: Element[]): string[] {
+  return cards.flatMap((card) => {
+    const around = card.closest('li')!;
+    // What is out of view is measured as well.
+    around.style.contentVisibility = 'visible';
+    const edge = around.getBoundingClientRect().right;
+    const isCut = (one: Element) =>
+      getComputedStyle(one).overflowY === 'hidden' && one.clientHeight > 1 && one.scrollHeight > one.clientHeight + 2;
+    return [...card.querySelectorAll('*')]
+      .filter((one) => isCut(one) || one.getBoundingClientRect().right > edge)
+      .map((one) => one.textContent);
+  });
+}
+
+test('a card of the list shows its whole name and both prices', { tag: '@languages' }, async ({ page, shop, clock, phone }) => {
+  test.skip(phone, 'the widths are set here');
+  await clock.set('2026-11-27T20:45:00+07:00');
+  await shop.open('/products');
+  await shop.timeKnown();
+  await shop.lettersThere();
+  await expect(shop.cards.getByRole('deletion').first()).toBeVisible();
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    expect.soft(await shop.cards.evaluateAll(cutOff), `${width} pixels`).toEqual([]);
   }
 });
 

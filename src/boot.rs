@@ -6,6 +6,7 @@ use crate::i18n;
 use crate::load::Load;
 use crate::parts::{self, HOME};
 use crate::platform::document::{Rendered, Rest};
+use crate::platform::later::give_way;
 use crate::platform::location::Address;
 use crate::platform::{document, location, scroll, source, texts};
 use crate::routes::{Preload, part_of};
@@ -27,6 +28,8 @@ pub fn start() {
 }
 
 async fn take_over() {
+    // The browser has just linked the program, which is a task by itself.
+    give_way().await;
     let address = location::current();
     let (locale, path) = Locale::from_path(&address.path);
     let part = part_of(path);
