@@ -30,7 +30,7 @@ function sticksOut(page: Page): Promise<string[]> {
 function tooSmall(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     // What is far down the page is laid out when the reader comes near; here it is all measured.
-    for (const section of document.querySelectorAll<HTMLElement>('section, footer, li')) {
+    for (const section of document.querySelectorAll<HTMLElement>('section, li')) {
       section.style.contentVisibility = 'visible';
     }
     const pressed = document.querySelectorAll<HTMLElement>(

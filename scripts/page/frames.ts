@@ -16,7 +16,7 @@ const PATIENCE = 200;
 
 /** Once the browser has nothing else to do; Safari does not tell, nor does a page that is not seen. */
 export function whenIdle(action: () => void): void {
-  if (document.hidden || !('requestIdleCallback' in window)) {
+  if (document.hidden || typeof requestIdleCallback !== 'function') {
     action();
     return;
   }
