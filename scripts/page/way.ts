@@ -2,7 +2,11 @@
 export function giveWay(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => resolve();
+    port1.onmessage = () => {
+      // Open ports would be kept for as long as the page.
+      port1.close();
+      resolve();
+    };
     port2.postMessage(null);
   });
 }
