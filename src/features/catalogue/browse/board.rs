@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// How many covers are in view at once, so that they are not worth waiting for.
 const EAGER: usize = 4;
 
-/// How many cards may be in view at first.
+/// How many cards may be in view at first, which `.grid--whole` lays out in any case.
 const SEEN: usize = 8;
 
 /// How many of those out of view are written in a frame once nobody types any more.

@@ -92,11 +92,7 @@ fn Whole(browse: Browse) -> impl IntoView {
     effect(move || {
         browse.products.track();
         browse.words.track();
-        if browse.asked.is_typing() {
-            all.draw(0);
-        } else {
-            all.draw(WHOLE);
-        }
+        all.draw(if browse.asked.is_typing() { 0 } else { WHOLE });
     });
     browse.asked.when_settled(move || all.catch_up());
     effect(move || {
