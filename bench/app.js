@@ -1,12 +1,10 @@
-// The app with a large catalogue on a processor four times slower: `node bench/app.js SERVER SHOP`.
+// The app with a large catalogue on a slow processor: `node bench/app.js SERVER SHOP`.
 
 import { launch } from './browser.js';
-import { PHONE, TYPED, presses, start } from './market.js';
+import { PHONE, SLOWER, TYPED, presses, start } from './market.js';
 import { ticks } from './ticks.js';
 import { milliseconds, percentile, table } from './table.js';
 import { FIELD, READY } from './pages/visit.js';
-
-const SLOWER = 4;
 
 /** How long a key may take to show, and how long its later effects, in milliseconds. */
 const PATIENCE = 10_000;
@@ -22,21 +20,32 @@ const SCROLLS = [
   ['half a row each', { step: 190, frames: 600 }],
 ];
 
+/** What the app hears of while somebody types or scrolls. */
+const HEARD = ['scroll', 'keydown', 'keyup', 'beforeinput', 'input'];
+
 /** A frame that is longer was dropped, in milliseconds. */
 const LONG = 32;
 
-/** The list of all products, taken over by the app. */
-async function open(browser, address, slower) {
+/** The list of all products, taken over by the app, which may then hear of nothing any more. */
+async function open(browser, address, { isDeaf = false } = {}) {
   const page = await browser.newPage(PHONE);
   page.on('pageerror', (error) => console.error(error));
   await page.addInitScript(observe);
+  await page.addInitScript(deafen, HEARD);
   await page.goto(`${address}products`);
   await page.getByRole('article').first().waitFor();
   // The order is a combobox, too, and stands there before the search field has become one.
   await page.locator(READY.ours).waitFor();
   const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  await page.evaluate((isDeaf) => (window.isDeaf = isDeaf), isDeaf);
   return page;
+}
+
+/** Runs in the page: lets the app be kept from hearing, which leaves what the browser takes by itself. */
+function deafen(types) {
+  const stop = (event) => window.isDeaf && event.stopImmediatePropagation();
+  for (const type of types) addEventListener(type, stop, true);
 }
 
 /**
@@ -94,8 +103,9 @@ async function type(page) {
   return { next: keys.map((key) => key.next), last: keys.map((key) => key.painted) };
 }
 
+/** The last key, once what it changes has been painted, or its letter where the app does not hear of it. */
 async function painted(page) {
-  const isPainted = () => window.keys.at(-1).painted > 0;
+  const isPainted = () => (window.isDeaf ? window.keys.at(-1).next : window.keys.at(-1).painted) > 0;
   await page.waitForFunction(isPainted, undefined, { polling: 20, timeout: PATIENCE });
   // What comes later, such as suggestions, belongs to the same key.
   await page.waitForTimeout(PAUSE);
@@ -143,17 +153,21 @@ const browser = await launch();
 try {
   const head = [`app, processor ${SLOWER}× slower`, 'samples', 'p50 ms', 'p95 ms', 'max ms', `> ${LONG} ms`];
   const rows = [];
-  const typing = await open(browser, server.address, SLOWER);
-  const { next, last } = await type(typing);
-  rows.push(row('a key to the next paint', next), row('to the last card in view', last));
-  await typing.close();
   let cards = 0;
-  for (const [name, how] of SCROLLS) {
-    const page = await open(browser, server.address, SLOWER);
-    const scrolled = await page.evaluate(scroll, how);
-    rows.push(row(`frame, ${name}`, scrolled.times));
-    cards = Math.max(cards, scrolled.cards);
-    await page.close();
+  for (const isDeaf of [false, true]) {
+    const who = isDeaf ? ', the browser alone' : '';
+    const typing = await open(browser, server.address, { isDeaf });
+    const { next, last } = await type(typing);
+    rows.push(row(`a key to the next paint${who}`, next));
+    if (!isDeaf) rows.push(row('to the last card in view', last));
+    await typing.close();
+    for (const [name, how] of SCROLLS) {
+      const page = await open(browser, server.address, { isDeaf });
+      const scrolled = await page.evaluate(scroll, how);
+      rows.push(row(`frame, ${name}${who}`, scrolled.times));
+      cards = Math.max(cards, scrolled.cards);
+      await page.close();
+    }
   }
   console.log(`\n${table(head, rows)}\nat most ${cards} cards in the document`);
   console.log(`\n${await ticks(browser, server.address, PHONE)}`);

@@ -182,13 +182,50 @@ test('errors and the pages of a captive portal are not kept', async ({ page, sho
   expect(kept.filter((path) => path.includes('nowhere') || path.includes('nothing'))).toEqual([]);
 });
 
+test('a page that is being taken over does not share the device with its worker', async ({ page, shop }) => {
+  const asked: string[] = [];
+  page.context().on('request', (request) => asked.push(new URL(request.url()).pathname));
+  let send = () => {};
+  const sent = new Promise<void>((resolve) => (send = resolve));
+  await page.route('**/data/index.vi.bin', async (route) => {
+    await sent;
+    await route.continue();
+  });
+  const letters = page.waitForResponse(/be-vietnam-pro.*\.woff2$/);
+  await page.goto(shop.path('/products'));
+  await letters;
+  await page.waitForLoadState('load');
+  await expect(page.locator('html')).not.toHaveAttribute('data-ready');
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  expect(asked).not.toContain('/sw.js');
+  send();
+  await shop.ready();
+  await served(page);
+  expect(asked).toContain('/sw.js');
+});
+
+test('a shop whose app does not come is kept as well', async ({ page, shop, host, guard, t, language }) => {
+  guard.allow(/.*/);
+  await page.route('**/*.wasm', (route) => route.abort('blockedbyclient'));
+  await page.goto(shop.path(`/products/${tea.slug}`));
+  await expect(page.getByRole('status').filter({ hasText: t.trouble.absent })).toBeVisible();
+  await served(page);
+  await host.stop();
+  await page.reload();
+  await expect(shop.heading).toHaveText(say(tea.name, language));
+});
+
 test('a browser that forbids workers or storage has its shop all the same', async ({ page, shop, cart, t, guard }) => {
   guard.allow(/SecurityError|denied/);
   await page.addInitScript(() => {
-    ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('denied', 'SecurityError'));
+    ServiceWorkerContainer.prototype.register = () => {
+      document.documentElement.dataset.refused = '';
+      return Promise.reject(new DOMException('denied', 'SecurityError'));
+    };
     Reflect.deleteProperty(window, 'caches');
   });
   await shop.open(`/products/${tea.slug}`);
+  await expect(page.locator('html')).toHaveAttribute('data-refused');
   await cart.add();
   await expect(shop.region(t.buy.label)).toBeVisible();
   await cart.expectCount(1);

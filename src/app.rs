@@ -68,7 +68,7 @@ pub fn Storefront() -> impl IntoView {
         {later(|| view! { <main id="main" tabindex="-1"><Pages/></main> }.into_any())}
         {later(|| view! { <Footer/> }.into_any())}
         {later(|| view! { <TabBar/> }.into_any())}
-        <Toasts/>
-        <Announcer/>
+        {later(|| view! { <Toasts/> }.into_any())}
+        {later(|| view! { <Announcer/> }.into_any())}
     }
 }

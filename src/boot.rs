@@ -38,6 +38,7 @@ async fn take_over() {
         wasm_bindgen_futures::spawn_local(async move {
             let _ = part.fetch().await;
         });
+        give_way().await;
     }
     // They come with the program, and what follows shows them.
     let lines = texts::fetch(locale).await;
@@ -53,6 +54,8 @@ async fn take_over() {
         true => Load::Waiting,
         false => Shop::fetch(locale).await,
     };
+    // It has just been opened.
+    give_way().await;
     let preload = match (&shelf, part) {
         (Load::Ready(shelf), Some(part)) => part.preload(path, shelf).await,
         _ => Preload::Nothing,

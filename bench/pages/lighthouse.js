@@ -3,6 +3,7 @@
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { ARGUMENTS } from '../browser.js';
+import { SLOWER } from '../market.js';
 import { median } from '../table.js';
 
 const FIGURES = {
@@ -29,7 +30,8 @@ async function run(address, onlyCategories, rest) {
 async function once(address, onlyCategories, rest) {
   const chrome = await launch({ chromeFlags: ['--headless=new', ...ARGUMENTS] });
   try {
-    const options = { port: chrome.port, output: 'json', logLevel: 'error', onlyCategories, ...rest };
+    const throttling = { cpuSlowdownMultiplier: SLOWER };
+    const options = { port: chrome.port, output: 'json', logLevel: 'error', onlyCategories, throttling, ...rest };
     return (await lighthouse(address, options)).lhr;
   } finally {
     chrome.kill();

@@ -1,6 +1,7 @@
 // The tables of what was measured, as they stand in the documentation.
 
 import { createRequire } from 'node:module';
+import { SLOWER } from '../market.js';
 import { kilobytes, megabytes } from '../table.js';
 import { sentence } from './busy.js';
 import { FIGURES, SUBJECTS, figureOf, sizesWith } from './figures.js';
@@ -43,7 +44,8 @@ function speed(results) {
   const head = ['page', ...both('FCP s'), ...both('LCP s'), ...both('TBT ms'), ...both('CLS')];
   return section(
     'Speed',
-    `Lighthouse ${version} on its simulated phone, median of ${results.runs}. A figure above its budget is bold.`,
+    `Lighthouse ${version} on its simulated phone, processor ${SLOWER}× slower, median of ${results.runs}. A ` +
+      'figure above its budget is bold.',
     table(head, [...rows, budgets]),
     ['fcp', 'lcp', 'tbt', 'cls'],
   );
@@ -63,7 +65,7 @@ function touch(results) {
   const head = ['products', ...both('adding'), ...both('a key, p50'), ...both('p95'), ...both('INP')];
   return section(
     'Touches and keys',
-    'Milliseconds from a touch or a key to the next paint, processor 4× slower, by the ' +
+    `Milliseconds from a touch or a key to the next paint, processor ${SLOWER}× slower, by the ` +
       "browser's Event Timing, which has steps of 8 ms and leaves out what takes less than 16; INP is " +
       'the 98th percentile. What a key is painted with is its letter here and everything there; ' +
       'when all that it changed is painted is told by `bench app`, whose keys these are. Adding ' +
@@ -84,7 +86,7 @@ function answer(results) {
   return section(
     'Until search answers',
     'Seconds from the start of the first visit until the products found for “gom bat trang” are ' +
-      `painted, processor 4× slower and slow 4G, median of ${results.runs}: typed as soon as there ` +
+      `painted, processor ${SLOWER}× slower and slow 4G, median of ${results.runs}: typed as soon as there ` +
       'is a field, again every 50 ms until something answers, or standing in the address.',
     table(['products', ...both('typed'), ...both('in the address')], rows),
     ['answer'],

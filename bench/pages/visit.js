@@ -1,6 +1,6 @@
 // Visits to a shop on a slow phone.
 
-import { PHONE } from '../market.js';
+import { PHONE, SLOWER } from '../market.js';
 
 /** Lighthouse's slow 4G as the browser itself is slowed down: 150 ms and 1.6 Mbit/s on the line. */
 const SLOW_4G = {
@@ -9,7 +9,6 @@ const SLOW_4G = {
   downloadThroughput: (1_474.56 * 1024) / 8,
   uploadThroughput: (675 * 1024) / 8,
 };
-const SLOWER = 4;
 
 /** What shows that a page answers to a touch. */
 export const READY = { ours: '[role=search] [role=combobox]', peer: 'main article' };

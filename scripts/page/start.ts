@@ -1,9 +1,10 @@
 /** Starts the app, and then what a visit can wait for. */
 import init from 'glue';
 import { fetchLetters } from './letters.ts';
-import { ABSENT, standAnew } from './trouble.ts';
+import { standAnew } from './trouble.ts';
 import { playStreams } from './play.ts';
 import { makeAddressPlain, talkToPortal } from './portal.ts';
+import { ABSENT, ready } from './ready.ts';
 import { receive } from './received.ts';
 import { registerWorker } from './register.ts';
 import { compile } from './wasm.ts';
@@ -16,10 +17,11 @@ talkToPortal();
 void start();
 
 /**
- * Letters, without which the page can be read, and the worker, which keeps files for later visits,
- * get their turn on the line when the app has come.
+ * Letters, without which the page can be read, get their turn on the line when the app has come, and
+ * the worker, which keeps files for later visits, when the page answers.
  */
 async function start(): Promise<void> {
+  const answers = ready();
   try {
     await init({ module_or_path: await compile(WASM) });
   } catch (error) {
@@ -27,5 +29,5 @@ async function start(): Promise<void> {
     dispatchEvent(new Event(ABSENT));
   }
   void fetchLetters();
-  registerWorker();
+  registerWorker(answers);
 }

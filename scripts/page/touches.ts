@@ -3,6 +3,7 @@
  * once, however impatiently it was pressed, and each field as it was left. Links and forms work
  * by themselves, and the search field is handed over by the app.
  */
+import { READY, isReady, isRunning } from './ready.ts';
 
 /** Buttons that the app gives their meaning. */
 const BUTTON = '#app button:not([type=submit])';
@@ -68,7 +69,7 @@ export function rememberTouches(): boolean {
     touches = touches.filter((touch) => !answered.includes(touch));
     redo(answered);
   });
-  observer.observe(root, { attributes: true, attributeFilter: ['data-ready'] });
+  observer.observe(root, { attributes: true, attributeFilter: [READY] });
   return caught.length > 0;
 }
 
@@ -103,14 +104,9 @@ function leave(): void {
   }
 }
 
-/** Whether all of the page answers. */
-function isReady(): boolean {
-  return document.documentElement.getAttribute('data-ready') === '';
-}
-
 /** Whether an element answers. */
 function answers(element: Element): boolean {
-  return isReady() || (document.documentElement.hasAttribute('data-ready') && !element.closest(LATER));
+  return isReady() || (isRunning() && !element.closest(LATER));
 }
 
 function keep(event: Event): void {

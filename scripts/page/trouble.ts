@@ -3,10 +3,8 @@
  * fallen. What is said stands in the page from the start, hidden and in its language: see
  * `src/features/shell/trouble.rs`. Nothing here needs the wasm.
  */
+import { ABSENT, isRunning } from './ready.ts';
 import { forgetTouches } from './touches.ts';
-
-/** The event by which the start says that the app does not come. */
-export const ABSENT = 'app-absent';
 
 /** The ids of the two notes. */
 const NOTE = 'app-absent';
@@ -43,10 +41,6 @@ function judge(error: unknown): void {
     // A script in a newer language than this browser's.
     show(NOTE);
   }
-}
-
-function isRunning(): boolean {
-  return document.documentElement.hasAttribute('data-ready');
 }
 
 function show(id: string): void {

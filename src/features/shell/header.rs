@@ -23,7 +23,7 @@ pub fn Header() -> impl IntoView {
                     <img src="/art/logo.svg" alt="" width="32" height="32"/>
                     <span>{t.shell.market_name}</span>
                 </a>
-                <Chip/>
+                {later(|| view! { <Chip/> }.into_any())}
                 <SearchBox/>
                 {later(|| view! { <Navigation/> }.into_any())}
                 {later(|| view! { <Tools/> }.into_any())}

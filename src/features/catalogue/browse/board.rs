@@ -4,11 +4,12 @@ use super::page::Browse;
 use super::slots::Item;
 use crate::features::catalogue::card::{Changing, Shown, Table};
 use crate::platform::events::NextFrame;
-use crate::platform::later::handed;
+use crate::platform::later::{give_way, handed};
 use crate::platform::layout::{Tracks, in_view, pixels};
 use crate::platform::plate::{Element, append, set_attribute, set_style};
 use leptos::html::Ul;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use market::sort::sort_by_key;
 use search::Moment;
 use std::ops::Range;
@@ -152,7 +153,27 @@ impl Board {
         owner.is_some_and(|owner| owner.with(|| untrack(prepare)))
     }
 
-    /// Has every card looked at again, because prices or certificates may be others.
+    /// Has every card looked at again, because prices or certificates may be others, and `write`
+    /// write some of them, in one short task after another.
+    pub(super) fn renew(self, write: impl Fn() + 'static) {
+        self.forget();
+        self.is_behind.try_set_value(true);
+        spawn_local(async move {
+            loop {
+                give_way().await;
+                // The list may be gone by then, and whoever types has the rest written afterwards.
+                if self.owner.is_disposed() || self.browse.asked.is_typing() {
+                    break;
+                }
+                write();
+                if !self.is_behind() {
+                    break;
+                }
+            }
+        });
+    }
+
+    /// Has every card looked at again.
     pub(super) fn forget(self) {
         self.slots.update_value(|slots| {
             for slot in slots.iter_mut().flatten() {

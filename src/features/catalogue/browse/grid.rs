@@ -13,6 +13,9 @@ use leptos::prelude::*;
 /// looking for a word with the browser's own means finds them.
 const WHOLE: usize = 96;
 
+/// How many cards that may show something else are written in a task.
+const A_FEW: usize = 3;
+
 /// The cards: all of them or, in a large shop, those in view.
 #[component]
 pub(super) fn Grid(browse: Browse) -> impl IntoView {
@@ -55,11 +58,15 @@ impl All {
             WHOLE => 0..WHOLE,
             _ => self.board.in_view(),
         };
+        self.write(|at| seen.contains(&at), most);
+        self.catch_up();
+    }
+
+    fn write(self, is_seen: impl Fn(usize) -> bool, most: usize) {
         let mut wanted = self.wanted();
         self.board.grow(self.list, wanted.len());
         wanted.resize(WHOLE, None);
-        self.board.show(&wanted, |at| seen.contains(&at), most);
-        self.catch_up();
+        self.board.show(&wanted, is_seen, most);
     }
 
     /// Writes what is left.
@@ -86,13 +93,15 @@ fn Whole(browse: Browse) -> impl IntoView {
     });
     effect(move || {
         browse.track_moment();
-        all.board.forget();
-        all.draw(WHOLE);
+        all.board.renew(move || all.write(|_| false, A_FEW));
     });
-    effect(move || {
+    Effect::new(move |before: Option<()>| {
         browse.products.track();
         browse.words.track();
-        all.draw(if browse.asked.is_typing() { 0 } else { WHOLE });
+        // The first time each card is looked at anyway.
+        if before.is_some() {
+            all.draw(if browse.asked.is_typing() { 0 } else { WHOLE });
+        }
     });
     browse.asked.when_settled(move || all.catch_up());
     effect(move || {
