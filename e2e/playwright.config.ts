@@ -28,7 +28,7 @@ const widths = /(axe|language|layout)\.spec/;
 const sizeless = new RegExp(
   '/(' +
     [
-      'art|broken-data|calendar|cart-prices|cart-share|cart-storage|cart-tabs|clock|clock-device',
+      'art|broken-data|budget|calendar|cart-prices|cart-share|cart-storage|cart-tabs|clock|clock-device',
       'clock-heard|complaint|contract|embed-attacks|embed-storage|events|head|hydration|install',
       'letters|list-url|live-offline|medusa-read|night|offline|orders|outbox|parts|partners|payment',
       'privacy|rest|saved|serve-at|touches|training|trouble|update',

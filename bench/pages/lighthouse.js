@@ -2,7 +2,7 @@
 
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
-import { ARGUMENTS } from '../browser.js';
+import { ARGUMENTS, ENVIRONMENT } from '../browser.js';
 import { SLOWER } from '../market.js';
 import { median } from '../table.js';
 
@@ -28,7 +28,7 @@ async function run(address, onlyCategories, rest) {
 
 /** One run in a browser of its own, as Lighthouse recommends. */
 async function once(address, onlyCategories, rest) {
-  const chrome = await launch({ chromeFlags: ['--headless=new', ...ARGUMENTS] });
+  const chrome = await launch({ chromeFlags: ['--headless=new', ...ARGUMENTS], envVars: ENVIRONMENT });
   try {
     const throttling = { cpuSlowdownMultiplier: SLOWER };
     const options = { port: chrome.port, output: 'json', logLevel: 'error', onlyCategories, throttling, ...rest };

@@ -41,11 +41,13 @@ async function register(answers: Promise<void>): Promise<void> {
     controller = workers.controller;
     introduce();
   });
+  let registration: ServiceWorkerRegistration | undefined;
+  addEventListener('take-up', () => takeUp(registration));
   introduce();
   await Promise.race([answers.then(() => pause(PAUSE)), pause(PATIENCE)]);
   await new Promise<void>(whenIdle);
   try {
-    const registration = await workers.register('/sw.js', { updateViaCache: 'none' });
+    registration = await workers.register('/sw.js', { updateViaCache: 'none' });
     if (!workers.controller) {
       // It began to serve while this page was on its way, and took only those that were there.
       registration.active?.postMessage('serve');
@@ -76,14 +78,16 @@ function watch(registration: ServiceWorkerRegistration): void {
   registration.addEventListener('updatefound', () => {
     registration.installing?.addEventListener('statechange', look);
   });
-  addEventListener('take-up', () => {
-    if (registration.waiting) {
-      registration.waiting.postMessage('take-up');
-    } else {
-      reload();
-    }
-  });
   askOnReturn(registration);
+}
+
+/** What is new may be content, of which the worker tells before it is registered here. */
+function takeUp(registration: ServiceWorkerRegistration | undefined): void {
+  if (registration?.waiting) {
+    registration.waiting.postMessage('take-up');
+  } else {
+    reload();
+  }
 }
 
 function askOnReturn(registration: ServiceWorkerRegistration): void {
