@@ -52,10 +52,13 @@ async fn take_over() {
     let comes_later = part.is_none() && timetable.is_some();
     let shelf = match comes_later {
         true => Load::Waiting,
-        false => Shop::fetch(locale).await,
+        false => {
+            let shelf = Shop::fetch(locale).await;
+            // It has just been opened, which is a task by itself.
+            give_way().await;
+            shelf
+        }
     };
-    // It has just been opened.
-    give_way().await;
     let preload = match (&shelf, part) {
         (Load::Ready(shelf), Some(part)) => part.preload(path, shelf).await,
         _ => Preload::Nothing,

@@ -1,6 +1,7 @@
 /**
  * Some hosts of static files send `/products/x` on to `/products/x/`. The app took such a page over
- * without the file that it shows, and so put it together anew.
+ * without the file that it shows, and so put it together anew. With two slashes, which some put
+ * together from a host and a path, it took the page over as one that is not there, and fell.
  */
 import { product, say } from '../fixtures/content.ts';
 import { holdApp } from '../fixtures/early.ts';
@@ -8,15 +9,24 @@ import { expect, test } from '../fixtures/index.ts';
 
 const tea = product('tra-sen-tay-ho');
 
-for (const path of ['/products', `/products/${tea.slug}`, '/training']) {
-  test(`${path} is taken over as it stands where its address ends in a slash`, async ({ page, shop }) => {
+const addresses: [path: string, slashes: string][] = [
+  ['/products', '/'],
+  [`/products/${tea.slug}`, '/'],
+  ['/training', '/'],
+  ['/', '//'],
+  ['/products', '//'],
+];
+
+for (const [path, slashes] of addresses) {
+  test(`${path} is taken over as it stands where its address ends in ${slashes}`, async ({ page, shop, baseURL }) => {
+    const { origin } = new URL(baseURL ?? '');
     const own = shop.path(path).replace(/\/$/, '');
-    await page.route(`**${own}/`, async (route) => {
-      const response = await route.fetch({ url: route.request().url().replace(/\/$/, '') });
+    await page.route(origin + own + slashes, async (route) => {
+      const response = await route.fetch({ url: `${origin}${own || '/'}` });
       await route.fulfill({ response });
     });
     const release = await holdApp(page);
-    await page.goto(`${own}/`);
+    await page.goto(origin + own + slashes);
     await shop.heading.evaluate((heading) => Object.assign(heading, { isFromServer: true }));
     release();
     await shop.ready();

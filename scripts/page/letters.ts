@@ -4,6 +4,7 @@
  * would keep a phone from answering for a while: so the page takes them on piece by piece.
  */
 import { afterFrames, whenIdle } from './frames.ts';
+import { giveWay } from './way.ts';
 
 const FAMILY = '"Be Vietnam Pro"';
 const WEIGHTS = [400, 600];
@@ -23,12 +24,22 @@ interface Piece {
   size: number;
 }
 
-/** Fetches the letters, and shows them once all have come that can be had. */
+/**
+ * Fetches the letters, and shows them once all have come that can be had. To ask for a weight takes
+ * a slow phone as long as a file of the program takes, so each has a task of its own.
+ */
 export async function fetchLetters(): Promise<void> {
-  const fetched = WEIGHTS.map((weight) => document.fonts.load(`${weight} 1em ${FAMILY}`, EACH));
-  await Promise.allSettled(fetched);
+  const fetched: Promise<unknown>[] = [];
+  for (const weight of WEIGHTS) {
+    await giveWay();
+    fetched.push(document.fonts.load(`${weight} 1em ${FAMILY}`, EACH).catch(ignore));
+  }
+  await Promise.all(fetched);
   show(pieces(document.body));
 }
+
+/** What cannot be had keeps its stand-in. */
+function ignore(): void {}
 
 function show(pieces: Piece[]): void {
   let elements = 0;

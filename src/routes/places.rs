@@ -103,9 +103,9 @@ fn find(path: &str) -> Option<(usize, Option<String>)> {
     })
 }
 
-/// What a path says that a pattern fits; a slash at its end does not count.
+/// What a path says that a pattern fits; slashes at its end do not count.
 fn read(pattern: &str, path: &str) -> Option<Option<String>> {
-    let path = path.strip_suffix('/').unwrap_or(path);
+    let path = path.trim_end_matches('/');
     let (mut wanted, mut given) = (pattern.trim_end_matches('/').split('/'), path.split('/'));
     let mut said = None;
     loop {
@@ -137,8 +137,10 @@ mod tests {
         for (path, expected) in [
             ("", (0, "")),
             ("/", (0, "")),
+            ("//", (0, "")),
             ("/products", (1, "")),
             ("/products/", (1, "")),
+            ("/products//", (1, "")),
             ("/groups/craft", (1, "craft")),
             ("/products/tra-sen", (2, "tra-sen")),
             ("/products/tra-sen/", (2, "tra-sen")),
@@ -154,11 +156,12 @@ mod tests {
     fn others_lead_nowhere() {
         for path in [
             "products",
-            "//",
             "/groups",
             "/groups/",
-            "/products//",
+            "/groups//",
+            "//products",
             "/products/tra/sen",
+            "/products//tra-sen",
             "/Products",
             "/cartes",
             "/car",

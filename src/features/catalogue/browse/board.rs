@@ -154,7 +154,8 @@ impl Board {
     }
 
     /// Has every card looked at again, because prices or certificates may be others, and `write`
-    /// write some of them, in one short task after another.
+    /// write some of them, in one short task after another. Unlike [`Self::catch_up`] it waits for
+    /// no frame, which a page that nobody sees does not get.
     pub(super) fn renew(self, write: impl Fn() + 'static) {
         self.forget();
         self.is_behind.try_set_value(true);
