@@ -9,9 +9,6 @@ import { giveWay } from './way.ts';
 const FAMILY = '"Be Vietnam Pro"';
 const WEIGHTS = [400, 600];
 
-/** One letter of each file. */
-const EACH = 'aạ';
-
 /** So many elements get their letters between two frames, or a few more. */
 const PIECE = 30;
 
@@ -32,7 +29,7 @@ export async function fetchLetters(): Promise<void> {
   const fetched: Promise<unknown>[] = [];
   for (const weight of WEIGHTS) {
     await giveWay();
-    fetched.push(document.fonts.load(`${weight} 1em ${FAMILY}`, EACH).catch(ignore));
+    fetched.push(document.fonts.load(`${weight} 1em ${FAMILY}`).catch(ignore));
   }
   await Promise.all(fetched);
   show(pieces(document.body));

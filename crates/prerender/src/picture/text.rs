@@ -3,43 +3,40 @@
 use resvg::tiny_skia::{Path, PathBuilder};
 use ttf_parser::{Face, GlyphId, OutlineBuilder};
 
-/// The files of the type, for telling whether they have changed.
-pub(super) const FONTS: [&[u8]; 4] = [
-    include_bytes!("../../fonts/be-vietnam-pro-latin-400.ttf"),
-    include_bytes!("../../fonts/be-vietnam-pro-vietnamese-400.ttf"),
-    include_bytes!("../../fonts/be-vietnam-pro-latin-600.ttf"),
-    include_bytes!("../../fonts/be-vietnam-pro-vietnamese-600.ttf"),
+/// The files of the type, for telling whether they have changed: the weight for reading, and the
+/// one for headings.
+pub(super) const FONTS: [&[u8]; 2] = [
+    include_bytes!("../../fonts/be-vietnam-pro-400.ttf"),
+    include_bytes!("../../fonts/be-vietnam-pro-600.ttf"),
 ];
 
-/// A weight of the type: a face with the letters that most languages share, and one with those
-/// that only Vietnamese has.
+/// A weight of the type.
 pub(super) struct Font {
-    faces: Vec<Face<'static>>,
+    face: Option<Face<'static>>,
 }
 
 impl Font {
     /// The weight for reading.
     pub(super) fn regular() -> Self {
-        Self::of(&FONTS[..2])
+        Self::of(FONTS[0])
     }
 
     /// The weight for headings.
     pub(super) fn strong() -> Self {
-        Self::of(&FONTS[2..])
+        Self::of(FONTS[1])
     }
 
-    fn of(files: &[&'static [u8]]) -> Self {
-        let faces = files.iter().filter_map(|file| Face::parse(file, 0).ok());
+    fn of(file: &'static [u8]) -> Self {
         Self {
-            faces: faces.collect(),
+            face: Face::parse(file, 0).ok(),
         }
     }
 
     /// The face and the glyph of a letter; nothing for what has no shape here, such as marks
     /// of direction and signs of other scripts.
     fn glyph(&self, letter: char) -> Option<(&Face<'static>, GlyphId)> {
-        let of_face = |face| Some((face, Face::glyph_index(face, letter)?));
-        self.faces.iter().find_map(of_face)
+        let face = self.face.as_ref()?;
+        Some((face, face.glyph_index(letter)?))
     }
 
     fn advance(&self, letter: char, size: f32) -> f32 {
