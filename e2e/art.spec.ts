@@ -17,13 +17,12 @@ test('every product’s pictures exist, and no product goes without', async ({ r
     ),
   );
   for (const group of groups) {
-    files.add(`/art/icon-group-${group.slug}.svg`);
     for (const subgroup of group.subgroups) {
       files.add(`/art/${subgroup.art}.svg`);
     }
   }
   // Long lists show the drawings of products in pixels.
-  for (const file of [...files].filter((one) => /\/art\/(?!icon-).*\.svg$/.test(one))) {
+  for (const file of [...files].filter((one) => /\/art\/.*\.svg$/.test(one))) {
     files.add(file.replace('.svg', '.avif'));
   }
   for (const file of files) {
@@ -68,6 +67,17 @@ test('every picture says what it shows, or that it shows nothing new', async ({ 
     await expect.soft(nameless, kind).toHaveCount(0);
     const unsized = page.locator('img:not([width]), img:not([height])');
     await expect.soft(unsized, kind).toHaveCount(0);
+  }
+});
+
+test('every group has a motif of its own', async ({ page, request, shop }) => {
+  const motifs = await (await request.get('/art/motifs.svg')).text();
+  const rows = [...motifs.matchAll(/<pattern id="([^"]+)"/g)].map(([, id]) => id);
+  await shop.open('/');
+  for (const { slug } of groups) {
+    const tile = page.locator(`.tile[data-group=${slug}]`);
+    const row = await tile.evaluate((one) => getComputedStyle(one).getPropertyValue('--motif'));
+    expect.soft(Number(row), slug).toBe(rows.indexOf(slug));
   }
 });
 

@@ -15,3 +15,13 @@ pub fn icon(name: &'static str) -> impl IntoView {
         .into_any()
     })
 }
+
+/// What a group's tile shows, in the group's own colours.
+pub fn group_icon(slug: &str) -> impl IntoView + use<> {
+    let href = format!("/art/ui.svg#group-{slug}");
+    view! {
+        <svg class="tile__icon" width="48" height="48" aria-hidden="true" focusable="false">
+            <use href=href></use>
+        </svg>
+    }
+}

@@ -13,7 +13,7 @@ mod stepper;
 pub use failure::{empty, failure, failure_sentence, waiting};
 pub use faults::{Faults, FormField, Line, Written, fault_sentence};
 pub use fetched::{Answer, Fetched};
-pub use icon::icon;
+pub use icon::{group_icon, icon};
 pub use picture::{cover, cover_file, gallery};
 pub use price::{PriceTag, amount};
 pub use stars::stars;

@@ -7,7 +7,7 @@ use crate::features::schedule::MarketClock;
 use crate::i18n::{href, lang_of, say, texts};
 use crate::platform::later::later;
 use crate::reactive::dynamic;
-use crate::ui::icon;
+use crate::ui::{group_icon, icon};
 use leptos::prelude::*;
 use search::Shelf;
 
@@ -29,7 +29,7 @@ pub fn GroupTiles() -> impl IntoView {
                         <li>
                             <a class="tile" data-group=group.slug.to_string()
                                 href=href(&group_path(group.slug.as_ref()))>
-                                <img class="tile__icon" src=format!("/art/icon-group-{}.svg", group.slug) alt="" width="48" height="48"/>
+                                {group_icon(group.slug.as_ref())}
                                 <span class="tile__name" lang=lang_of(&group.name)>{say(&group.name)}</span>
                                 " "
                                 <span class="tile__count">{texts().catalogue.products(u64::from(count))}</span>

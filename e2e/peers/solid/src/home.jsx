@@ -41,7 +41,9 @@ function Tiles() {
           {(group) => (
             <li>
               <a class="tile" data-group={group.slug} href={`/products?group=${group.slug}`}>
-                <img class="tile__icon" src={`/art/icon-group-${group.slug}.svg`} alt="" width="48" height="48" />
+                <svg class="tile__icon" width="48" height="48" aria-hidden="true">
+                  <use href={`/art/ui.svg#group-${group.slug}`} />
+                </svg>
                 <span class="tile__name">{group.name}</span>{' '}
                 <span class="tile__count">{counts()[group.slug] ?? 0} sản phẩm</span>
               </a>
