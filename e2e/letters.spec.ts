@@ -53,6 +53,6 @@ test('before the app nothing asks for them', async ({ page }) => {
   page.on('request', (request) => request.url().endsWith('.woff2') && asked.push(request.url()));
   await page.route('**/assets/night-market-*.js', () => {});
   await page.goto('/', { waitUntil: 'domcontentloaded' });
-  await expect.poll(() => page.evaluate(() => document.styleSheets.length)).toBe(2);
+  await expect.poll(() => page.evaluate(() => document.styleSheets.length)).toBe(3);
   expect(asked).toEqual([]);
 });

@@ -81,7 +81,7 @@ for (const { kind, path } of PAGES.filter(({ prerendered }) => prerendered)) {
     await holdApp(page);
     let release = () => {};
     const released = new Promise<void>((resolve) => (release = resolve));
-    await page.route('**/assets/rest-*.css', async (route) => {
+    await page.route(/\/assets\/(rest|pages)-.*\.css$/, async (route) => {
       await released;
       await route.fallback();
     });
@@ -89,7 +89,7 @@ for (const { kind, path } of PAGES.filter(({ prerendered }) => prerendered)) {
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     const before = await looksOfBoth(page);
     release();
-    await expect.poll(() => page.evaluate(() => document.styleSheets.length)).toBe(2);
+    await expect.poll(() => page.evaluate(() => document.styleSheets.length)).toBe(3);
     expect(await looksOfBoth(page)).toEqual(before);
   });
 }

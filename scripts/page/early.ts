@@ -3,6 +3,7 @@
  * among that, is enough for a first look. The rest comes after it. Has to run in old browsers too,
  * so that it can tell them.
  */
+import { afterFrames } from './frames.ts';
 import { hearNews } from './news.ts';
 import { painted } from './painted.ts';
 import { rememberTouches } from './touches.ts';
@@ -52,10 +53,19 @@ function preload(href: string): HTMLElement {
   return add('link', { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href });
 }
 
-/** Fetches the styles that do not stand in every page. */
-function dress(): Promise<unknown> | undefined {
-  const rest = document.querySelector('style[data-rest]')?.getAttribute('data-rest');
-  return rest ? arrived(add('link', { rel: 'stylesheet', href: rest })) : undefined;
+/**
+ * Fetches the styles that do not stand in every page. With each sheet the browser looks at the whole
+ * page again, so each has a frame of its own.
+ */
+async function dress(): Promise<void> {
+  const rest = document.querySelector('style[data-rest]')?.getAttribute('data-rest')?.split(' ') ?? [];
+  for (const href of rest.slice(1)) {
+    add('link', { rel: 'preload', as: 'style', href });
+  }
+  for (const href of rest) {
+    await arrived(add('link', { rel: 'stylesheet', href }));
+    await new Promise<void>((resolve) => afterFrames(1, resolve));
+  }
 }
 
 /** Once an element has what it names, or cannot have it. */

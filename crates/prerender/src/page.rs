@@ -29,7 +29,7 @@ pub struct Frame<'a> {
 struct Dress<'a> {
     /// Where they all stand, for where no script runs.
     all: &'a str,
-    /// Where those stand that no page begins with.
+    /// Where those stand that no page begins with, in the order in which they come.
     rest: &'a str,
     styles: Styles,
     head: &'a str,
@@ -158,10 +158,11 @@ impl<'a> Dress<'a> {
             );
             Ok(css)
         };
+        let others: Result<String> = rest.split(' ').map(sheet).collect();
         Ok(Self {
             all,
             rest,
-            styles: Styles::read(&sheet(first)?, &sheet(rest)?),
+            styles: Styles::read(&sheet(first)?, &others?),
             head,
         })
     }
@@ -277,8 +278,9 @@ mod tests {
         };
         write("first.css", ".all{a:b}");
         write("rest.css", "main{c:d}.gone{e:f}");
+        write("pages.css", "i{g:h}b{i:j}");
         let link = "<link rel=\"stylesheet\" href=\"/all.css\" data-first=\"/first.css\" \
-            data-rest=\"/rest.css\"><i></head>";
+            data-rest=\"/rest.css /pages.css\"><i></head>";
         let shell = SHELL.replace("</head>", link);
         let made = Made {
             locale: Locale::Vi,
@@ -289,11 +291,11 @@ mod tests {
             portals: "",
         };
         let frame = Frame::new(&shell, folder.path(), Parts::new()).expect("a shell");
-        let html = frame.fill(&made, "<title>A</title>", "<main></main>", "");
+        let html = frame.fill(&made, "<title>A</title>", "<main><i></i></main>", "");
         let (before, after) = html
-            .split_once("<style data-rest=\"/rest.css\">")
+            .split_once("<style data-rest=\"/rest.css /pages.css\">")
             .expect("styles");
-        let css = ".all{a:b}main{c:d}";
+        let css = ".all{a:b}main{c:d}i{g:h}";
         let hash = STANDARD.encode(Sha256::digest(css));
         let policy = format!("content=\"style-src 'self' 'sha256-{hash}'\">");
         assert!(before.ends_with(&policy), "{before}");

@@ -14,7 +14,7 @@ pub(super) struct Assets<'a> {
     pub(super) styles: &'a str,
     /// Those that every page begins with; the prerender writes them into it.
     pub(super) first_styles: &'a str,
-    /// The others.
+    /// The others, in the order in which they come.
     pub(super) other_styles: &'a str,
     pub(super) letters: &'a str,
     /// With an asterisk in the place of the language.
@@ -114,7 +114,7 @@ mod tests {
         early: "/assets/early-4.js",
         styles: "/assets/main-3.css",
         first_styles: "/assets/first-7.css",
-        other_styles: "/assets/rest-8.css",
+        other_styles: "/assets/rest-8.css /assets/pages-9.css",
         letters: "/assets/letters-6.css",
         texts: "/assets/texts-*-7.txt",
     };
@@ -129,7 +129,7 @@ mod tests {
         assert_eq!(
             finish(html, &ASSETS).expect("a page"),
             "<head><script>theme()</script><link rel=\"stylesheet\" href=\"/assets/main-3.css\" \
-             data-first=\"/assets/first-7.css\" data-rest=\"/assets/rest-8.css\">\
+             data-first=\"/assets/first-7.css\" data-rest=\"/assets/rest-8.css /assets/pages-9.css\">\
              <script async src=\"/assets/early-4.js\" data-app=\"/assets/app-2.js\" \
              data-wasm=\"/assets/app-5.wasm\" data-texts=\"/assets/texts-*-7.txt\"></script><noscript><link rel=\"stylesheet\" \
              href=\"/assets/letters-6.css\"></noscript></head><body></body>"

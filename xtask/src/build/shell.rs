@@ -54,7 +54,7 @@ pub(super) fn make(mode: Mode, trunk: &Path, linked: &Path, out: &Path) -> Resul
     let sheet = |name| name_by_content(&bundled_styles(mode, name, &scratch)?, out);
     let styles = sheet("main.css")?;
     let first_styles = sheet("first.css")?;
-    let other_styles = sheet("rest.css")?;
+    let other_styles = format!("{} {}", sheet("rest.css")?, sheet("pages.css")?);
     let letters = sheet("letters.css")?;
     let texts = named_texts(out)?;
 
