@@ -10,6 +10,7 @@ use crate::reactive::dynamic;
 use crate::ui::{group_icon, icon};
 use leptos::prelude::*;
 use search::Shelf;
+use std::sync::Arc;
 
 /// How many products a shelf shows before "all of them".
 const SHELF: usize = 8;
@@ -78,9 +79,10 @@ fn NightNote() -> impl IntoView {
     })
 }
 
-/// A row of the first of some products; nothing where there are none.
+/// A row of the first of some products; nothing where there are none. What its cards show is looked
+/// up when its turn comes: for all rows in one task, a slow phone would answer nobody meanwhile.
 fn row(
-    shelf: &Shelf,
+    shelf: &Arc<Shelf>,
     id: &str,
     title: &str,
     blurb: Option<&str>,
@@ -91,13 +93,7 @@ fn row(
         return None;
     }
     let t = texts();
-    let listings = found
-        .iter()
-        .take(SHELF)
-        .filter_map(|place| shelf.listing(*place));
-    let cards: Vec<_> = listings
-        .map(|listing| card(shelf, &listing, false))
-        .collect();
+    let (shelf, first) = (Arc::clone(shelf), found[..found.len().min(SHELF)].to_vec());
     let all = all.map(|all| {
         let label = t.home.all_of(&found.len());
         view! { <a class="shelf__all" href=all >{label}<span class="hidden">": "{title.to_owned()}</span>{icon("chevron-right")}</a> }
@@ -110,13 +106,13 @@ fn row(
         {all}
     };
     let (id, head) = (id.to_owned(), head.into_any());
-    Some(later(move || section(id, head, cards)).into_any())
+    Some(later(move || section(id, head, &shelf, &first)).into_any())
 }
 
-fn section(id: String, head: AnyView, cards: Vec<AnyView>) -> AnyView {
-    let cards = cards
-        .into_iter()
-        .map(|card| view! { <li>{card}</li> })
+fn section(id: String, head: AnyView, shelf: &Shelf, places: &[u32]) -> AnyView {
+    let listings = places.iter().filter_map(|place| shelf.listing(*place));
+    let cards = listings
+        .map(|listing| view! { <li>{card(shelf, &listing, false)}</li> })
         .collect_view();
     let labelled_by = format!("shelf-{id}");
     view! {
