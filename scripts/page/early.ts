@@ -62,9 +62,11 @@ async function dress(): Promise<void> {
   for (const href of rest.slice(1)) {
     add('link', { rel: 'preload', as: 'style', href });
   }
-  for (const href of rest) {
+  for (const [index, href] of rest.entries()) {
+    if (index > 0) {
+      await new Promise<void>((resolve) => afterFrames(1, resolve));
+    }
     await arrived(add('link', { rel: 'stylesheet', href }));
-    await new Promise<void>((resolve) => afterFrames(1, resolve));
   }
 }
 
