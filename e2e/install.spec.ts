@@ -6,6 +6,7 @@ const tea = product('tra-sen-tay-ho');
 
 test('the manifest can be installed and leads to pages that exist', { tag: '@languages' }, async ({ page, shop, request, context, t }) => {
   await shop.open('/');
+  await expect(page.locator('link[rel="manifest"]')).toBeAttached();
   const session = await context.newCDPSession(page);
   const { errors, data } = await session.send('Page.getAppManifest');
   expect(errors).toEqual([]);

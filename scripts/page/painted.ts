@@ -54,7 +54,8 @@ function firstPicture(): Promise<unknown> | undefined {
   });
 }
 
-function loaded(): Promise<void> {
+/** Once the page has all that its HTML names. */
+export function loaded(): Promise<void> {
   return new Promise((resolve) => {
     if (document.readyState === 'complete') {
       resolve();

@@ -1,15 +1,5 @@
-/** Registers the service worker once the page answers, and tells the page of a new version. */
-import { whenIdle } from './frames.ts';
+/** Registers the service worker once the page rests, and tells the page of a new version. */
 import { spread } from './news.ts';
-
-/**
- * So many milliseconds after the page answers the worker begins to keep the shop. That takes the
- * device as much work as to start the app, and a phone that does both at once answers late.
- */
-const PAUSE = 1_000;
-
-/** Nor is it waited for longer than this, whatever became of the page, in milliseconds. */
-const PATIENCE = 15_000;
 
 /** How often a page that comes back into view asks for news, in milliseconds. */
 const RARELY = 5 * 60_000;
@@ -18,18 +8,10 @@ const RARELY = 5 * 60_000;
 let leaving = false;
 
 /** A page that was not prerendered belongs to a build for development, which has no worker. */
-export function registerWorker(answers: Promise<void>): void {
+export async function registerWorker(rest: Promise<void>): Promise<void> {
   if (!('serviceWorker' in navigator) || !document.querySelector('#app[data-build]')) {
     return;
   }
-  if (document.readyState === 'complete') {
-    void register(answers);
-  } else {
-    addEventListener('load', () => void register(answers));
-  }
-}
-
-async function register(answers: Promise<void>): Promise<void> {
   const workers = navigator.serviceWorker;
   let controller = workers.controller;
   workers.addEventListener('controllerchange', () => {
@@ -44,8 +26,7 @@ async function register(answers: Promise<void>): Promise<void> {
   let registration: ServiceWorkerRegistration | undefined;
   addEventListener('take-up', () => takeUp(registration));
   introduce();
-  await Promise.race([answers.then(() => pause(PAUSE)), pause(PATIENCE)]);
-  await new Promise<void>(whenIdle);
+  await rest;
   try {
     registration = await workers.register('/sw.js', { updateViaCache: 'none' });
     if (!workers.controller) {
@@ -56,10 +37,6 @@ async function register(answers: Promise<void>): Promise<void> {
   } catch {
     // Forbidden here, or out of reach: the shop does without.
   }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** Says which version this page runs, for a worker that did not serve it itself. */

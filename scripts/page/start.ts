@@ -1,5 +1,6 @@
 /** Starts the app, and then what a visit can wait for. */
 import init from 'glue';
+import { linkManifest, rested } from './install.ts';
 import { fetchLetters } from './letters.ts';
 import { standAnew } from './trouble.ts';
 import { playStreams } from './play.ts';
@@ -18,7 +19,7 @@ void start();
 
 /**
  * Letters, without which the page can be read, get their turn on the line when the app has come, and
- * the worker, which keeps files for later visits, when the page answers.
+ * what serves later visits, when the page has been answering for a while.
  */
 async function start(): Promise<void> {
   const answers = ready();
@@ -29,5 +30,7 @@ async function start(): Promise<void> {
     dispatchEvent(new Event(ABSENT));
   }
   void fetchLetters();
-  registerWorker(answers);
+  const rest = rested(answers);
+  void registerWorker(rest);
+  void rest.then(linkManifest);
 }

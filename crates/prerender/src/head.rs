@@ -16,12 +16,9 @@ pub(crate) const MANIFEST: &str = "/manifest.webmanifest";
 pub fn elements(site: &Site<'_>, locale: Locale, page: &Page, data: Option<&Value>) -> String {
     let mut head = format!("<title>{}</title>", html(&page.title));
     meta(&mut head, "name", "description", &page.description);
+    // Browsers fetch a manifest and its icons at once, so `scripts/page/install.ts` links to it later.
     let manifest = render::address(locale, MANIFEST);
-    element(
-        &mut head,
-        "link",
-        &[("rel", "manifest".to_owned()), ("href", manifest)],
-    );
+    meta(&mut head, "name", "app-manifest", &manifest);
     let Some(own) = &page.path else {
         meta(&mut head, "name", "robots", NOINDEX);
         return head;
