@@ -5,6 +5,7 @@ import lighthouse from 'lighthouse';
 import { ARGUMENTS, ENVIRONMENT } from '../browser.js';
 import { SLOWER } from '../market.js';
 import { median } from '../table.js';
+import { machine, steady } from './steady.js';
 
 const FIGURES = {
   fcp: 'first-contentful-paint',
@@ -38,20 +39,24 @@ async function once(address, onlyCategories, rest) {
   }
 }
 
-/** The medians of some runs; the subjects take turns, so that a busy minute hits all of them. */
+/**
+ * The medians of some runs, and how fast the machine was; the subjects take turns, so that a busy minute
+ * hits all of them.
+ */
 export async function speed(subjects, path, runs, tell) {
   const samples = Object.fromEntries(subjects.map(({ key }) => [key, []]));
   for (let turn = 1; turn <= runs; turn++) {
     for (const { key, name, address } of subjects) {
       tell(`${name}, run ${turn} of ${runs}`);
-      const { audits } = await run(address + path, ['performance']);
+      const { audits } = await steady(() => run(address + path, ['performance']));
       const figures = Object.entries(FIGURES).map(([figure, id]) => [figure, audits[id].numericValue]);
       samples[key].push(Object.fromEntries(figures));
     }
   }
   const middle = (all) =>
     Object.fromEntries(Object.keys(FIGURES).map((figure) => [figure, median(all.map((it) => it[figure]))]));
-  return Object.fromEntries(Object.entries(samples).map(([key, all]) => [key, middle(all)]));
+  const found = Object.entries(samples).map(([key, all]) => [key, middle(all)]);
+  return { ...Object.fromEntries(found), machine: machine() };
 }
 
 /** The scores of a page, and the audits that cost it points. A page for lost visitors has no SEO. */

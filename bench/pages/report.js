@@ -3,8 +3,9 @@
 import { createRequire } from 'node:module';
 import { SLOWER } from '../market.js';
 import { kilobytes, megabytes } from '../table.js';
-import { sentence } from './busy.js';
+import { sentence as busy } from './busy.js';
 import { FIGURES, SUBJECTS, figureOf, sizesWith } from './figures.js';
+import { sentence as steady } from './steady.js';
 import { KIND_NAMES } from './weight.js';
 
 const { version } = createRequire(import.meta.url)('lighthouse/package.json');
@@ -40,12 +41,13 @@ function speed(results) {
       }),
     ]),
   );
+  const machines = sizes.flatMap(([, { speed }]) => Object.values(speed).map(({ machine }) => machine));
   const budgets = ['budget', '0.8', '', '1.0', '', '50', '', '0.01', ''];
   const head = ['page', ...both('FCP s'), ...both('LCP s'), ...both('TBT ms'), ...both('CLS')];
   return section(
     'Speed',
     `Lighthouse ${version} on its simulated phone, processor ${SLOWER}× slower, median of ${results.runs}. A ` +
-      'figure above its budget is bold.',
+      `figure above its budget is bold. ${steady(machines)}`,
     table(head, [...rows, budgets]),
     ['fcp', 'lcp', 'tbt', 'cls'],
   );
@@ -195,7 +197,7 @@ function section(title, text, table, plots) {
 /** All tables. */
 export function report(results) {
   const { date, browser, looks } = results;
-  const head = `Measured on ${date} with Chromium ${browser}; ${sentence(looks)}.`;
+  const head = `Measured on ${date} with Chromium ${browser}; ${busy(looks)}.`;
   const parts = [speed, touch, answer, weight, memory, scores];
   return [head, ...parts.map((part) => part(results))].filter(Boolean).join('\n\n');
 }
