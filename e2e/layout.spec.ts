@@ -46,6 +46,33 @@ function tooSmall(page: Page): Promise<string[]> {
   });
 }
 
+/** What is left out as long as it is out of view: its name, and how its guessed height is to its real one. */
+function guesses(page: Page): Promise<{ name: string; ratio: number }[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('main section')]
+      .filter((one) => getComputedStyle(one).contentVisibility === 'auto')
+      .map((one) => {
+        const guessed = one.getBoundingClientRect().height;
+        one.style.contentVisibility = 'visible';
+        const real = one.getBoundingClientRect().height;
+        one.style.contentVisibility = '';
+        return { name: `${one.className} ${one.getAttribute('aria-labelledby')}`, ratio: guessed / real };
+      }),
+  );
+}
+
+test('what is out of view is about as high as it will be in view', { tag: '@languages' }, async ({ page, shop }) => {
+  for (const path of ['/', `/products/${tea.slug}`]) {
+    await shop.open(path);
+    await shop.ready();
+    const found = await guesses(page);
+    expect(found, path).not.toEqual([]);
+    for (const { name, ratio } of found) {
+      expect.soft(Math.abs(Math.log(ratio)), `${path}, ${name}: ${ratio}`).toBeLessThan(Math.log(1.25));
+    }
+  }
+});
+
 test('every page fits every width', { tag: '@languages' }, async ({ page, shop, cart, guard, phone }) => {
   test.slow();
   test.skip(phone, 'the widths are set here');
