@@ -45,10 +45,13 @@ async function once(address, onlyCategories, rest) {
  */
 export async function speed(subjects, path, runs, tell) {
   const samples = Object.fromEntries(subjects.map(({ key }) => [key, []]));
+  const made = [];
   for (let turn = 1; turn <= runs; turn++) {
     for (const { key, name, address } of subjects) {
       tell(`${name}, run ${turn} of ${runs}`);
-      const { audits } = await steady(() => run(address + path, ['performance']));
+      const { result, index, left } = await steady(() => run(address + path, ['performance']));
+      made.push({ index, left });
+      const { audits } = result;
       const figures = Object.entries(FIGURES).map(([figure, id]) => [figure, audits[id].numericValue]);
       samples[key].push(Object.fromEntries(figures));
     }
@@ -56,7 +59,7 @@ export async function speed(subjects, path, runs, tell) {
   const middle = (all) =>
     Object.fromEntries(Object.keys(FIGURES).map((figure) => [figure, median(all.map((it) => it[figure]))]));
   const found = Object.entries(samples).map(([key, all]) => [key, middle(all)]);
-  return { ...Object.fromEntries(found), machine: machine() };
+  return { ...Object.fromEntries(found), machine: machine(made) };
 }
 
 /** The scores of a page, and the audits that cost it points. A page for lost visitors has no SEO. */
