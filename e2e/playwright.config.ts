@@ -11,7 +11,7 @@ const port = Number(process.env.MARKET_PORT ?? 4173);
  */
 const noon = '2026-11-25T12:00:00+07:00';
 
-const server = process.env.MARKET_SERVER ?? '../target/tools/market-server';
+const server = process.env.MARKET_SERVER ?? '../target/debug/market-server';
 
 const phone = {
   viewport: { width: 360, height: 740 },

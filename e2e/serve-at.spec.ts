@@ -5,7 +5,7 @@ import { test as base, expect } from './fixtures/index.ts';
 import { freePort } from './fixtures/port.ts';
 
 const DIST = process.env.MARKET_DIST ?? '../dist';
-const SERVER = process.env.MARKET_SERVER ?? '../target/tools/market-server';
+const SERVER = process.env.MARKET_SERVER ?? '../target/debug/market-server';
 
 const test = base.extend<{ serveAt: (instant: string) => Promise<void> }>({
   // The server starts later; its address has to be known before the page is made.

@@ -6,6 +6,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
+/// What Cargo is told of everything native, whichever program or test it compiles: with another
+/// choice of packages each would ask for other features of the crates that they share, and most of
+/// those would be compiled more than once.
+pub(crate) const NATIVE: [&str; 3] = ["--workspace", "--features", "night-market/ssr"];
+
 /// The folders that the commands read and write, relative to the workspace, which
 /// [`Project::enter`] makes the current folder.
 #[derive(Clone, Debug)]
@@ -46,9 +51,9 @@ impl Project {
         given.map_or_else(|| self.target.join(name), |path| self.given(path))
     }
 
-    /// A native program of this workspace, once `tools` has built it.
+    /// A native program of this workspace, once `build::tools` has compiled it.
     pub(crate) fn tool(&self, name: &str) -> PathBuf {
-        self.target.join("tools").join(name)
+        self.target.join("debug").join(name)
     }
 }
 

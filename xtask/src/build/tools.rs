@@ -6,12 +6,8 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use crate::project::Project;
+use crate::project::{NATIVE, Project};
 use crate::run::{cargo, run, run_quietly, timed};
-
-/// Their packages. All are named whichever program is compiled: alone, each would ask for other
-/// features of the crates that they share, and most of those would be compiled three times.
-const PACKAGES: [&str; 3] = ["editor", "prerender", "server"];
 
 /// Runs one of the programs, at [`Project::tool`], compiled where needed.
 pub(crate) fn run_tool(tool: &mut Command) -> Result<()> {
@@ -37,9 +33,6 @@ pub(crate) fn editor(project: &Project) -> Result<PathBuf> {
 }
 
 fn compile(program: &OsStr) -> Result<()> {
-    let mut build = cargo(&["build", "--profile", "tools"]);
-    for package in PACKAGES {
-        build.args(["--package", package]);
-    }
-    run_quietly(build.arg("--bin").arg(program))
+    let mut build = cargo(&["build"]);
+    run_quietly(build.args(NATIVE).arg("--bin").arg(program))
 }

@@ -13,15 +13,11 @@ use anyhow::Result;
 
 use crate::build::{self, Options, run_tool};
 use crate::flags::Test;
-use crate::project::{Project, npm_program};
+use crate::project::{NATIVE, Project, npm_program};
 use crate::run::{cargo, output_of, run, run_and_listen};
 use crate::setup::{Need, WASM, deny_install, setup};
 use report::{Outcome, Report};
 use tally::Tally;
-
-/// The same features wherever native code is checked and tested, so that its dependencies are
-/// compiled once.
-const NATIVE: [&str; 3] = ["--workspace", "--features", "night-market/ssr"];
 
 /// The tests that look at whole shops, all of the crate `prerender`.
 const SHOP_TESTS: [&str; 3] = ["shop", "hostile_texts", "incremental"];
