@@ -1,6 +1,7 @@
 import { defineConfig, devices } from '@playwright/test';
 import type { Options } from './fixtures/index.ts';
 import type { Language } from './fixtures/language.ts';
+import { SERVER } from './fixtures/server.ts';
 
 /** Where the shop is served; another port lets two runs stand side by side. */
 const port = Number(process.env.MARKET_PORT ?? 4173);
@@ -10,8 +11,6 @@ const port = Number(process.env.MARKET_PORT ?? 4173);
  * Wednesday noon, when the market is closed, one certificate has run out and another soon will.
  */
 const noon = '2026-11-25T12:00:00+07:00';
-
-const server = process.env.MARKET_SERVER ?? '../target/debug/market-server';
 
 const phone = {
   viewport: { width: 360, height: 740 },
@@ -102,7 +101,7 @@ export default defineConfig<Options>({
     project('desktop-fr', desktop, 'fr'),
   ],
   webServer: {
-    command: `${server} --dir ../dist --port ${port} --at ${noon}`,
+    command: `${SERVER} --dir ../dist --port ${port} --at ${noon}`,
     port,
     reuseExistingServer: false,
     stdout: 'ignore',

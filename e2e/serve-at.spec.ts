@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { test as base, expect } from './fixtures/index.ts';
 import { freePort } from './fixtures/port.ts';
+import { SERVER } from './fixtures/server.ts';
 
 const DIST = process.env.MARKET_DIST ?? '../dist';
-const SERVER = process.env.MARKET_SERVER ?? '../target/debug/market-server';
 
 const test = base.extend<{ serveAt: (instant: string) => Promise<void> }>({
   // The server starts later; its address has to be known before the page is made.
