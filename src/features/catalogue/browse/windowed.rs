@@ -9,7 +9,8 @@ use super::slots::{Item, Slots};
 use crate::platform::clock::ticks;
 use crate::platform::events::{self, NextFrame, Timer};
 use crate::platform::later;
-use crate::platform::layout::{self, Span, Tracks};
+use crate::platform::layout::{self, Span, Tracks, pixels};
+use crate::platform::plate::{set_attribute, set_style};
 use crate::reactive::{effect, memo};
 use leptos::ev::FocusEvent;
 use leptos::html::Ul;
@@ -27,6 +28,9 @@ const HELD: usize = 3;
 
 /// Where a card says which of the list it is, counted from one.
 const PLACE: &str = "aria-posinset";
+
+/// What a list says whose cards have places of their own.
+const PLACED: &str = "data-placed";
 
 /// After the last move of the page the cards are put in order.
 const REST: Duration = Duration::from_millis(120);
@@ -57,6 +61,8 @@ struct Window {
     passed: StoredValue<Option<Range<usize>>>,
     timer: StoredValue<Option<Timer>, LocalStorage>,
     board: Board,
+    /// What the height of the list is for.
+    placed: StoredValue<Option<Spot>>,
 }
 
 impl Window {
@@ -83,6 +89,7 @@ impl Window {
             board: Board::new(browse),
             slots: StoredValue::new(Slots::new(MOST + HELD, first)),
             timer: StoredValue::new_local(None),
+            placed: StoredValue::new(None),
         }
     }
 
@@ -127,6 +134,7 @@ impl Window {
     fn follow(self) {
         Effect::new(move |before: Option<Option<Range<usize>>>| {
             let window = self.window.get();
+            self.tracks.track();
             self.held.track();
             self.browse.products.track();
             self.browse.words.track();
@@ -218,9 +226,28 @@ impl Window {
         });
         let seen = seen(tracks, self.view.get_untracked(), count);
         let is_seen = |at: usize| seen.contains(&(at / tracks.columns));
+        // The first time all of them: one without a place would stand upon the others.
+        let is_first = self.placed.try_get_value().flatten().is_none();
+        let most = if is_first { usize::MAX } else { most };
         let written = self.board.show(&wanted, is_seen, most);
+        self.place(Spot { count, tracks });
         self.catch_up();
         written
+    }
+
+    /// Gives the list the height of all that is found. That belongs into the task in which its cards
+    /// get their places: with a frame between the two the list would have no height for its time.
+    fn place(self, now: Spot) {
+        let before = self.placed.try_update_value(|placed| placed.replace(now));
+        if before.flatten() == Some(now) {
+            return;
+        }
+        if let Some(list) = self.list.get_untracked() {
+            let Spot { count, tracks } = now;
+            let rows = count.div_ceil(tracks.columns) as f64;
+            set_attribute(&list, PLACED, Some(""));
+            set_style(&list, "block-size", &pixels(rows * tracks.row - tracks.gap));
+        }
     }
 
     /// Writes what is left.
@@ -277,12 +304,7 @@ pub(super) fn Windowed(browse: Browse) -> impl IntoView {
         first.enumerate().collect::<Vec<Item>>()
     });
     let window = Window::new(browse, &first);
-    let Window {
-        tracks,
-        count,
-        held,
-        ..
-    } = window;
+    let Window { count, held, .. } = window;
     effect(move || {
         window.measure();
         events::on_resize(move || window.measure());
@@ -296,11 +318,6 @@ pub(super) fn Windowed(browse: Browse) -> impl IntoView {
         window.board.forget();
         window.write(usize::MAX);
     });
-    let size = move || {
-        let tracks = tracks.get()?;
-        let rows = count.get().div_ceil(tracks.columns);
-        Some(layout::pixels(rows as f64 * tracks.row - tracks.gap))
-    };
     let place = |number: usize| number.saturating_sub(1);
     let hold = move |event: FocusEvent| {
         held.set(layout::number_around(&event, PLACE).map(place));
@@ -312,8 +329,7 @@ pub(super) fn Windowed(browse: Browse) -> impl IntoView {
     };
     let cards = window.board.first(&first, Some(count.get_untracked()));
     view! {
-        <ul class="grid grid--even grid--long" class:grid--placed=move || tracks.with(Option::is_some)
-            role="list" node_ref=window.list style:block-size=size
+        <ul class="grid grid--even grid--long" role="list" node_ref=window.list
             on:focusin=hold on:focusout=pass_on>
             {cards}
         </ul>
