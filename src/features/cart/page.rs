@@ -28,7 +28,7 @@ pub fn CartPage() -> impl IntoView {
         ..Head::default()
     });
     view! {
-        <div class="page">
+        <div class="page page--kept">
             <h1 class="page__title">{t.cart.title}</h1>
             <Trouble/>
             <PriceAge/>

@@ -164,10 +164,10 @@ fn row(shelf: &Shelf, session: Session, with_day: bool) -> impl IntoView + use<>
         let is_news = matches!(words::name(Some(state)), "late" | "cancelled");
         Some((state, sentence.filter(|_| is_news)))
     });
-    let badge = move || {
-        let (state, _) = state.get()?;
-        let label = words::label(t, Some(state));
-        Some(view! { <p class="session__state badge">{label}</p> })
+    // Its room is there before the time is known.
+    let label = move || {
+        let state = state.get().map(|(state, _)| state);
+        words::label(t, state).unwrap_or("…")
     };
     let has_ways = memo(move || state.get().is_some_and(|(state, _)| is_to_come(state)));
     let ways = move || {
@@ -187,7 +187,7 @@ fn row(shelf: &Shelf, session: Session, with_day: bool) -> impl IntoView + use<>
                 <p class="session__hours">{hours}</p>
                 <h3 class="session__title" id=heading><a href=link lang=lang>{title}</a></h3>
                 {producer}
-                {dynamic(badge)}
+                <p class="session__state badge">{dynamic(label)}</p>
                 {dynamic(news)}
                 {ways}
             </article>

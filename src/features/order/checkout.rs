@@ -30,7 +30,7 @@ pub fn CheckoutPage() -> impl IntoView {
             .with(|it| it.as_ref().map(|it| it.groups.is_empty()))
     });
     view! {
-        <div class="page">
+        <div class="page page--kept">
             <h1 class="page__title">{t.checkout.title}</h1>
             {desk.shop.view(move |_| view! { {dynamic(move || match is_empty.get() {
                 None => waiting().into_any(),

@@ -39,7 +39,7 @@ pub fn OrdersPage() -> impl IntoView {
     }
     };
     view! {
-        <div class="page">
+        <div class="page page--kept">
             <h1 class="page__title">{t.orders.title}</h1>
             <p class="page__lead">{t.orders.lead}</p>
             {dynamic(list)}

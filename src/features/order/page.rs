@@ -42,7 +42,7 @@ pub fn OrderPage(
         Some(Some(order)) => content(orders, &order).into_any(),
     };
     view! {
-        <div class="page order">
+        <div class="page page--kept order">
             <h1 class="page__title">{title}</h1>
             {dynamic(content)}
             <p class="notice__ways"><a class="button button--quiet" href=href("/orders")>{t.orders.to_list}</a></p>

@@ -23,7 +23,7 @@ pub fn SavedPage() -> impl IntoView {
         ..Head::default()
     });
     view! {
-        <div class="page saved">
+        <div class="page page--kept saved">
             <h1 class="page__title">{t.saved.title}</h1>
             <p class="page__lead">{t.saved.lead}</p>
             <Trouble/>
