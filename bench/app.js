@@ -1,7 +1,8 @@
 // The app with a large catalogue on a slow processor: `node bench/app.js SERVER SHOP`.
 
 import { launch } from './browser.js';
-import { PHONE, SLOWER, TYPED, presses, start } from './market.js';
+import { sentence, sinceThen, slowerNow } from './calibration.js';
+import { PHONE, TYPED, presses, start } from './market.js';
 import { ticks } from './ticks.js';
 import { milliseconds, percentile, table } from './table.js';
 import { FIELD, READY } from './pages/visit.js';
@@ -30,6 +31,7 @@ const LONG = 32;
 async function open(browser, address, { isDeaf = false } = {}) {
   const page = await browser.newPage(PHONE);
   page.on('pageerror', (error) => console.error(error));
+  const rate = await slowerNow(page);
   await page.addInitScript(observe);
   await page.addInitScript(deafen, HEARD);
   await page.goto(`${address}products`);
@@ -37,7 +39,7 @@ async function open(browser, address, { isDeaf = false } = {}) {
   // The order is a combobox, too, and stands there before the search field has become one.
   await page.locator(READY.ours).waitFor();
   const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  await session.send('Emulation.setCPUThrottlingRate', { rate });
   await page.evaluate((isDeaf) => (window.isDeaf = isDeaf), isDeaf);
   return page;
 }
@@ -151,7 +153,7 @@ const [program, shop] = process.argv.slice(2);
 const server = await start(program, shop, { spa: true });
 const browser = await launch();
 try {
-  const head = [`app, processor ${SLOWER}× slower`, 'samples', 'p50 ms', 'p95 ms', 'max ms', `> ${LONG} ms`];
+  const head = ['app, processor of a phone', 'samples', 'p50 ms', 'p95 ms', 'max ms', `> ${LONG} ms`];
   const rows = [];
   let cards = 0;
   for (const isDeaf of [false, true]) {
@@ -170,6 +172,7 @@ try {
     }
   }
   console.log(`\n${table(head, rows)}\nat most ${cards} cards in the document`);
+  console.log(sentence(sinceThen()));
   console.log(`\n${await ticks(browser, server.address, PHONE)}`);
 } finally {
   await browser.close();

@@ -9,9 +9,6 @@ const NOON = '2026-11-25T12:00:00+07:00';
 
 export const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true };
 
-/** By how many times a phone's processor is slower; less than four on a machine that is itself slow. */
-export const SLOWER = Number(process.env.SLOWER ?? 4);
-
 /** What is typed, key by key, and deleted again. */
 export const TYPED = [
   'gom bat trang',

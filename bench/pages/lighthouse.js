@@ -1,11 +1,10 @@
 // Lighthouse on a phone, with its own simulation of a slow one.
 
 import { launch } from 'chrome-launcher';
-import lighthouse from 'lighthouse';
+import lighthouse, { auditFlowArtifacts } from 'lighthouse';
 import { ARGUMENTS, ENVIRONMENT } from '../browser.js';
-import { SLOWER } from '../market.js';
+import { slower } from '../calibration.js';
 import { median } from '../table.js';
-import { machine, steady } from './steady.js';
 
 const FIGURES = {
   fcp: 'first-contentful-paint',
@@ -31,41 +30,54 @@ async function run(address, onlyCategories, rest) {
 async function once(address, onlyCategories, rest) {
   const chrome = await launch({ chromeFlags: ['--headless=new', ...ARGUMENTS], envVars: ENVIRONMENT });
   try {
-    const throttling = { cpuSlowdownMultiplier: SLOWER };
-    const options = { port: chrome.port, output: 'json', logLevel: 'error', onlyCategories, throttling, ...rest };
-    return (await lighthouse(address, options)).lhr;
+    const options = { port: chrome.port, output: 'json', logLevel: 'error', onlyCategories, ...rest };
+    const { lhr, artifacts } = await lighthouse(address, options);
+    return lhr.runtimeError ? lhr : await onPhone(artifacts, options);
   } finally {
     chrome.kill();
   }
 }
 
 /**
- * The medians of some runs, and how fast the machine was; the subjects take turns, so that a busy minute
- * hits all of them.
+ * What a run would have been on a phone. It is simulated afterwards, so that it can be told by then how fast the
+ * machine was meanwhile.
+ */
+async function onPhone(artifacts, options) {
+  const throttling = {
+    ...artifacts.settings.throttling,
+    cpuSlowdownMultiplier: slower(artifacts.BenchmarkIndex),
+  };
+  const settings = { ...artifacts.settings, throttling };
+  const gatherSteps = [{ artifacts: { ...artifacts, settings }, flags: { ...options, throttling } }];
+  const { steps } = await auditFlowArtifacts({ gatherSteps });
+  return steps[0].lhr;
+}
+
+/**
+ * The medians of some runs; the subjects take turns, so that a busy minute hits all of them.
  */
 export async function speed(subjects, path, runs, tell) {
   const samples = Object.fromEntries(subjects.map(({ key }) => [key, []]));
-  const made = [];
   for (let turn = 1; turn <= runs; turn++) {
     for (const { key, name, address } of subjects) {
       tell(`${name}, run ${turn} of ${runs}`);
-      const { result, index, left } = await steady(() => run(address + path, ['performance']));
-      made.push({ index, left });
-      const { audits } = result;
+      const { audits } = await run(address + path, ['performance']);
       const figures = Object.entries(FIGURES).map(([figure, id]) => [figure, audits[id].numericValue]);
       samples[key].push(Object.fromEntries(figures));
     }
   }
+  // What moves in one visit of ten is to be mended as well, and no median has it.
+  const value = (figure, all) => (figure === 'cls' ? Math.max(...all) : median(all));
   const middle = (all) =>
-    Object.fromEntries(Object.keys(FIGURES).map((figure) => [figure, median(all.map((it) => it[figure]))]));
+    Object.fromEntries(Object.keys(FIGURES).map((figure) => [figure, value(figure, all.map((it) => it[figure]))]));
   const found = Object.entries(samples).map(([key, all]) => [key, middle(all)]);
-  return { ...Object.fromEntries(found), machine: machine(made) };
+  return Object.fromEntries(found);
 }
 
-/** The scores of a page, and the audits that cost it points. A page for lost visitors has no SEO. */
+/** The scores of a page, the audits that cost it points, and what moves. A page for lost visitors has no SEO. */
 export async function scores(address, path, isFound) {
   const wanted = SCORES.filter((id) => isFound || id !== 'seo');
-  const { categories, audits } = await run(address + path, wanted, { ignoreStatusCode: !isFound });
+  const { categories, audits } = await run(address + path, [...wanted, 'performance'], { ignoreStatusCode: !isFound });
   const failed = wanted.flatMap((id) =>
     categories[id].auditRefs
       .filter(({ weight }) => weight > 0)
@@ -74,7 +86,7 @@ export async function scores(address, path, isFound) {
       .map((audit) => [audit.id, places(audit)]),
   );
   const points = wanted.map((id) => [id, Math.round(categories[id].score * 100)]);
-  return { scores: Object.fromEntries(points), failed: Object.fromEntries(failed) };
+  return { scores: Object.fromEntries(points), failed: Object.fromEntries(failed), shift: audits[FIGURES.cls].numericValue };
 }
 
 /** Where an audit has found something. */

@@ -3,7 +3,9 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { launch } from '../browser.js';
+import { sinceThen } from '../calibration.js';
 import { start } from '../market.js';
 import { answer } from './answer.js';
 import { others } from './busy.js';
@@ -38,6 +40,17 @@ async function served({ products, ours, peer }, measure) {
   }
 }
 
+/** A page with nothing but a heading, which no page can be faster than here, served while `measure` runs. */
+async function withHeading(measure) {
+  const folder = fileURLToPath(new URL('heading', import.meta.url));
+  const { address, stop } = await start(plan.server, folder, { spa: false });
+  try {
+    return await measure({ key: 'heading', name: 'a heading', address });
+  } finally {
+    stop();
+  }
+}
+
 /** The measured pages of a size, each with its path. */
 const pages = ({ product }) => [
   ['home', ''],
@@ -66,7 +79,8 @@ const PARTS = {
   async speed(size, subjects) {
     const found = {};
     for (const [page, path] of pages(size)) {
-      found[page] = await speed(subjects, path, RUNS, tell(`Lighthouse, ${page}`));
+      const measure = (all) => speed(all, path, RUNS, tell(`Lighthouse, ${page}`));
+      found[page] = path ? await measure(subjects) : await withHeading((it) => measure([...subjects, it]));
     }
     return found;
   },
@@ -115,7 +129,7 @@ if (existsSync(UNFINISHED)) {
 async function once(name, measure) {
   if (!(name in kept.parts)) {
     kept.parts[name] = await measure();
-    kept.looks.push(await others());
+    kept.looks.push({ ...(await others()), found: sinceThen() });
     writeFileSync(UNFINISHED, JSON.stringify(kept));
   }
   console.log(`  ${name}: ${JSON.stringify(kept.parts[name])}`);

@@ -1,11 +1,10 @@
 // The tables of what was measured, as they stand in the documentation.
 
 import { createRequire } from 'node:module';
-import { SLOWER } from '../market.js';
+import { sentence as calibrated } from '../calibration.js';
 import { kilobytes, megabytes } from '../table.js';
 import { sentence as busy } from './busy.js';
 import { FIGURES, SUBJECTS, figureOf, sizesWith } from './figures.js';
-import { sentence as steady } from './steady.js';
 import { KIND_NAMES } from './weight.js';
 
 const { version } = createRequire(import.meta.url)('lighthouse/package.json');
@@ -41,13 +40,18 @@ function speed(results) {
       }),
     ]),
   );
-  const machines = sizes.flatMap(([, { speed }]) => Object.values(speed).map(({ machine }) => machine));
+  const headings = sizes.map(([, { speed }]) => speed.home.heading);
+  const alone = ['fcp', 'lcp', 'tbt'].map((figure) => {
+    const written = headings.map((it) => FIGURES[figure].write(it[figure]));
+    return `${figure.toUpperCase()} of ${written.join(', ')}`;
+  });
   const budgets = ['budget', '0.8', '', '1.0', '', '50', '', '0.01', ''];
   const head = ['page', ...both('FCP s'), ...both('LCP s'), ...both('TBT ms'), ...both('CLS')];
   return section(
     'Speed',
-    `Lighthouse ${version} on its simulated phone, processor ${SLOWER}× slower, median of ${results.runs}. A ` +
-      `figure above its budget is bold. ${steady(machines)}`,
+    `Lighthouse ${version} on its simulated phone, median of ${results.runs}, CLS the highest of them. A figure above its ` +
+      `budget is bold. A page with nothing but a heading had, in turns with the home pages, ` +
+      `${alone.join('; ')}: so much is the machine's and Lighthouse's own.`,
     table(head, [...rows, budgets]),
     ['fcp', 'lcp', 'tbt', 'cls'],
   );
@@ -67,7 +71,7 @@ function touch(results) {
   const head = ['products', ...both('adding'), ...both('a key, p50'), ...both('p95'), ...both('INP')];
   return section(
     'Touches and keys',
-    `Milliseconds from a touch or a key to the next paint, processor ${SLOWER}× slower, by the ` +
+    `Milliseconds from a touch or a key to the next paint, on a slow processor, by the ` +
       "browser's Event Timing, which has steps of 8 ms and leaves out what takes less than 16; INP is " +
       'the 98th percentile. What a key is painted with is its letter here and everything there; ' +
       'when all that it changed is painted is told by `bench app`, whose keys these are. Adding ' +
@@ -88,7 +92,7 @@ function answer(results) {
   return section(
     'Until search answers',
     'Seconds from the start of the first visit until the products found for “gom bat trang” are ' +
-      `painted, processor ${SLOWER}× slower and slow 4G, median of ${results.runs}: typed as soon as there ` +
+      `painted, slow processor and slow 4G, median of ${results.runs}: typed as soon as there ` +
       'is a field, again every 50 ms until something answers, or standing in the address.',
     table(['products', ...both('typed'), ...both('in the address')], rows),
     ['answer'],
@@ -173,18 +177,20 @@ function memory(results) {
 
 function scores({ scores }) {
   if (!scores) return '';
-  const rows = Object.entries(scores).map(([kind, { scores, failed }]) => [
+  const moved = (shift) => (shift > FIGURES.cls.budget ? `**${FIGURES.cls.write(shift)}**` : FIGURES.cls.write(shift));
+  const rows = Object.entries(scores).map(([kind, { scores, failed, shift }]) => [
     kind,
     scores.accessibility,
     scores['best-practices'],
     scores.seo ?? '',
+    moved(shift),
     Object.keys(failed).join(', '),
   ]);
   return section(
     'Accessibility, best practices, SEO',
-    `Scores of Lighthouse ${version} for every kind of page of this shop; the page for lost visitors ` +
-      'is not for search engines.',
-    table(['page', 'accessibility', 'best practices', 'SEO', 'what fails'], rows),
+    `Scores of Lighthouse ${version} for every kind of page of this shop, and its layout shift in that one run; the ` +
+      'page for lost visitors is not for search engines.',
+    table(['page', 'accessibility', 'best practices', 'SEO', 'CLS', 'what fails'], rows),
     [],
   );
 }
@@ -197,7 +203,7 @@ function section(title, text, table, plots) {
 /** All tables. */
 export function report(results) {
   const { date, browser, looks } = results;
-  const head = `Measured on ${date} with Chromium ${browser}; ${busy(looks)}.`;
+  const head = `Measured on ${date} with Chromium ${browser}; ${busy(looks)}. ${calibrated(looks.flatMap(({ found }) => found))}`;
   const parts = [speed, touch, answer, weight, memory, scores];
   return [head, ...parts.map((part) => part(results))].filter(Boolean).join('\n\n');
 }

@@ -1,6 +1,7 @@
 // Visits to a shop on a slow phone.
 
-import { PHONE, SLOWER } from '../market.js';
+import { slowerNow } from '../calibration.js';
+import { PHONE } from '../market.js';
 
 /** Lighthouse's slow 4G as the browser itself is slowed down: 150 ms and 1.6 Mbit/s on the line. */
 const SLOW_4G = {
@@ -47,7 +48,7 @@ export async function visitor(browser, { slow = false, slowLine = false, before 
   if (before) await page.addInitScript(before);
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
-  if (slow) await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  if (slow) await session.send('Emulation.setCPUThrottlingRate', { rate: await slowerNow(page) });
   if (slowLine) await session.send('Network.emulateNetworkConditions', SLOW_4G);
   return { page, session, leave: () => context.close() };
 }

@@ -50,7 +50,7 @@ pub(super) fn pages(project: &Project, scope: &Scope<'_>) -> Result<()> {
         "quick": scope.quick,
         "parts": scope.parts,
         "sizes": sizes,
-        "kinds": kinds("public/data".as_ref())?,
+        "kinds": kinds("public/data".as_ref(), build::DIST.as_ref())?,
         "results": folder.join("pages-results.json"),
         "document": is_whole.then_some(DOCUMENT),
         "plots": PLOTS,
@@ -115,21 +115,48 @@ fn peer(project: &Project, catalogue: Catalogue, content: &Path, product: &str) 
     Ok(folder)
 }
 
-/// Every kind of page of the market's own shop, with an address.
-fn kinds(content: &Path) -> Result<Vec<(&'static str, String)>> {
-    let producers = slugs(&content.join("producers"))?;
-    let producer = producers.first().context("there is no producer")?;
-    Ok(vec![
+/// Every kind of page of the market's own shop as it was built, with an address.
+fn kinds(content: &Path, shop: &Path) -> Result<Vec<(&'static str, String)>> {
+    let mut kinds = vec![
         ("home", String::new()),
-        ("list", "products".to_owned()),
         ("product", format!("products/{}", for_sale(content)?)),
-        ("producers", "producers".to_owned()),
-        ("producer", format!("producers/{producer}")),
-        ("cart", "cart".to_owned()),
-        ("saved", "saved".to_owned()),
-        ("about", "about".to_owned()),
         ("missing", "nowhere".to_owned()),
-    ])
+    ];
+    for (kind, path) in [
+        ("list", "products"),
+        ("producers", "producers"),
+        ("cart", "cart"),
+        ("checkout", "checkout"),
+        ("orders", "orders"),
+        ("saved", "saved"),
+        ("sessions", "live"),
+        ("calendar", "calendar"),
+        ("events", "events"),
+        ("training", "training"),
+        ("partners", "partners"),
+        ("complaints", "complaints"),
+        ("about", "about"),
+    ] {
+        kinds.push((kind, path.to_owned()));
+    }
+    for (kind, folder) in [
+        ("producer", "producers"),
+        ("group", "groups"),
+        ("session", "live"),
+        ("partner", "partners"),
+    ] {
+        kinds.push((kind, first_below(shop, folder)?));
+    }
+    Ok(kinds)
+}
+
+/// The first page of a folder of the shop.
+fn first_below(shop: &Path, folder: &str) -> Result<String> {
+    let pages = fs::read_dir(shop.join(folder))?.collect::<Result<Vec<_>, _>>()?;
+    let pages = pages.into_iter().filter(|it| it.path().is_dir());
+    let first = pages.map(|it| it.file_name()).min();
+    let first = first.with_context(|| format!("the shop has no page of {folder}"))?;
+    Ok(format!("{folder}/{}", first.to_string_lossy()))
 }
 
 /// The first product that is not only shown.
