@@ -41,8 +41,9 @@ export async function slowerNow(page) {
 /** What was found since this was asked last. */
 export const sinceThen = () => found.splice(0);
 
-/** A sentence on what was found. */
+/** A sentence on what was found; nothing where nothing had to be slower. */
 export function sentence(found) {
+  if (found.length === 0) return '';
   const ends = (all, write) => {
     const written = [Math.min(...all), Math.max(...all), median(all)].map(write);
     return `${written[0]} to ${written[1]}, in the middle ${written[2]}`;

@@ -53,9 +53,7 @@ async function onPhone(artifacts, options) {
   return steps[0].lhr;
 }
 
-/**
- * The medians of some runs; the subjects take turns, so that a busy minute hits all of them.
- */
+/** The medians of some runs; the subjects take turns, so that a busy minute hits all of them. */
 export async function speed(subjects, path, runs, tell) {
   const samples = Object.fromEntries(subjects.map(({ key }) => [key, []]));
   for (let turn = 1; turn <= runs; turn++) {

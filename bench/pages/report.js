@@ -203,7 +203,8 @@ function section(title, text, table, plots) {
 /** All tables. */
 export function report(results) {
   const { date, browser, looks } = results;
-  const head = `Measured on ${date} with Chromium ${browser}; ${busy(looks)}. ${calibrated(looks.flatMap(({ found }) => found))}`;
+  const machine = calibrated(looks.flatMap(({ found }) => found));
+  const head = `Measured on ${date} with Chromium ${browser}; ${busy(looks)}. ${machine}`.trimEnd();
   const parts = [speed, touch, answer, weight, memory, scores];
   return [head, ...parts.map((part) => part(results))].filter(Boolean).join('\n\n');
 }
