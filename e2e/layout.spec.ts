@@ -180,8 +180,11 @@ test.describe('on a phone', () => {
   });
 });
 
-for (const path of ['/', '/products', `/products/${tea.slug}`, '/producers/ho-tra-sen-ho-tay']) {
-  test(`nothing moves while ${path} comes up`, async ({ page, shop }) => {
+/** What is kept on the device is read when the page already stands. */
+const kept = ['/cart', '/checkout', '/orders', '/saved'];
+
+for (const path of ['/', '/products', `/products/${tea.slug}`, '/producers/ho-tra-sen-ho-tay', ...kept]) {
+  test(`nothing moves while ${path} comes up`, async ({ page, shop, t }) => {
     await page.addInitScript(() => {
       window.shifts = [];
       new PerformanceObserver((list) => {
@@ -197,6 +200,7 @@ for (const path of ['/', '/products', `/products/${tea.slug}`, '/producers/ho-tr
     });
     await shop.open(path);
     await shop.timeKnown();
+    await expect(shop.main.getByText(t.failure.waiting)).toBeHidden();
     await shop.lettersThere();
     // Two frames, so that what the clock brought has been laid out and reported.
     await page.evaluate(

@@ -117,37 +117,28 @@ fn peer(project: &Project, catalogue: Catalogue, content: &Path, product: &str) 
 
 /// Every kind of page of the market's own shop as it was built, with an address.
 fn kinds(content: &Path, shop: &Path) -> Result<Vec<(&'static str, String)>> {
-    let mut kinds = vec![
+    Ok(vec![
         ("home", String::new()),
+        ("list", "products".to_owned()),
+        ("group", first_below(shop, "groups")?),
         ("product", format!("products/{}", for_sale(content)?)),
+        ("producers", "producers".to_owned()),
+        ("producer", first_below(shop, "producers")?),
+        ("cart", "cart".to_owned()),
+        ("checkout", "checkout".to_owned()),
+        ("orders", "orders".to_owned()),
+        ("saved", "saved".to_owned()),
+        ("sessions", "live".to_owned()),
+        ("session", first_below(shop, "live")?),
+        ("calendar", "calendar".to_owned()),
+        ("events", "events".to_owned()),
+        ("training", "training".to_owned()),
+        ("partners", "partners".to_owned()),
+        ("partner", first_below(shop, "partners")?),
+        ("complaints", "complaints".to_owned()),
+        ("about", "about".to_owned()),
         ("missing", "nowhere".to_owned()),
-    ];
-    for (kind, path) in [
-        ("list", "products"),
-        ("producers", "producers"),
-        ("cart", "cart"),
-        ("checkout", "checkout"),
-        ("orders", "orders"),
-        ("saved", "saved"),
-        ("sessions", "live"),
-        ("calendar", "calendar"),
-        ("events", "events"),
-        ("training", "training"),
-        ("partners", "partners"),
-        ("complaints", "complaints"),
-        ("about", "about"),
-    ] {
-        kinds.push((kind, path.to_owned()));
-    }
-    for (kind, folder) in [
-        ("producer", "producers"),
-        ("group", "groups"),
-        ("session", "live"),
-        ("partner", "partners"),
-    ] {
-        kinds.push((kind, first_below(shop, folder)?));
-    }
-    Ok(kinds)
+    ])
 }
 
 /// The first page of a folder of the shop.

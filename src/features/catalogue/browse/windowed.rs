@@ -214,11 +214,11 @@ impl Window {
             return 0;
         };
         let words = self.browse.marked_words();
-        let spot = Some(Spot { count, tracks });
+        let spot = Spot { count, tracks };
         let shows = |item| Shows {
             item,
             words: words.clone(),
-            spot,
+            spot: Some(spot),
         };
         let wanted: Vec<_> = self.slots.with_value(|slots| {
             let shown = (0..MOST + HELD).map(|slot| slots.shown(slot).map(shows));
@@ -230,7 +230,7 @@ impl Window {
         let is_first = self.placed.try_get_value().flatten().is_none();
         let most = if is_first { usize::MAX } else { most };
         let written = self.board.show(&wanted, is_seen, most);
-        self.place(Spot { count, tracks });
+        self.place(spot);
         self.catch_up();
         written
     }
